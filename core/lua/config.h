@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lua files to value trees: pipelines and data files.  The only header of core/lua that the
+ * rest of the core sees; knows no zip and no libltdl.
+ */
+#ifndef DOSSIER_LUA_CONFIG_H
+#define DOSSIER_LUA_CONFIG_H
+
+#include "load/registry.h"
+#include "pipeline/diagnostic.h"
+#include "pipeline/value.h"
+
+/* One step of a pipeline as written. */
+struct pipeline_step {
+    const dsr_stage *stage;
+    const dsr_value *options; /* a table, profile and --set not yet laid on */
+    const char *file;
+    uint32_t line, column; /* of the call */
+};
+
+struct pipeline_profile {
+    dsr_text name;
+    const dsr_value *overrides; /* a table: stage name to a table of options */
+};
+
+struct pipeline_config {
+    dsr_text name, summary;
+    bool order_given;
+    struct pipeline_step *steps;
+    size_t step_count;
+    struct pipeline_profile *profiles;
+    size_t profile_count;
+    const char *file;   /* as named */
+    const char *folder; /* of the file; relative paths and require start here */
+};
+
+struct lua_config; /* the Lua state, its sources and value stores */
+
+struct lua_config *lua_config_new(struct registry *registry, const char *scripts);
+void lua_config_free(struct lua_config *config);
+
+/* Runs a pipeline file.  All mistakes of the file land in `list`; NULL when there is one. */
+const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
+                                                  struct diagnostics *list);
+
+/* Loads FOLDER/NAME.lua below the pipeline's folder or the installed scripts; cached.  NULL
+ * after a diagnostic.  `name` is checked: no path steps. */
+const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,
+                                 struct diagnostics *list);
+
+dsr_status lua_config_call(struct lua_config *config, const dsr_value *function,
+                           const dsr_text *arguments, size_t count, const dsr_value **result,
+                           struct diagnostics *list);
+
+#endif

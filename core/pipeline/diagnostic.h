@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A diagnostic is a value with a stable code and a place; a list of them is collected per run
+ * or per document and printed sorted by the program, never by the code that found it.
+ */
+#ifndef DOSSIER_PIPELINE_DIAGNOSTIC_H
+#define DOSSIER_PIPELINE_DIAGNOSTIC_H
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "dossier/stage.h"
+
+struct diagnostic {
+    dsr_severity severity;
+    char *code;
+    char *file; /* as the user named it; NULL: none */
+    uint32_t line, column; /* 1-based; column in code points; 0: unknown */
+    char *message;
+    char *hint;    /* NULL: none */
+    char *excerpt; /* the source line, without its end; NULL: none */
+    char *stage;   /* who reported it; NULL: the core */
+};
+
+struct diagnostics {
+    struct diagnostic *rows;
+    size_t count, capacity;
+    size_t errors, warnings;
+};
+
+/* Adds a row and returns it, so that the caller may fill file, line, column, excerpt, stage
+ * with strings from malloc; never NULL (out of memory ends in a static row). */
+struct diagnostic *diagnostic_add(struct diagnostics *list, dsr_severity severity,
+                                  const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+struct diagnostic *diagnostic_add_v(struct diagnostics *list, dsr_severity severity,
+                                    const char *code, const char *format, va_list arguments);
+void diagnostic_set_hint(struct diagnostic *row, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Fills file, line, column and excerpt from a byte offset of a text. */
+void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text,
+                          size_t offset);
+void diagnostics_free(struct diagnostics *list);
+
+/* `file:line:column: severity: message [code]`, excerpt with caret, hint. */
+void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour);
+/* One JSON object on one line, without excerpt unless asked. */
+void diagnostic_print_json(const struct diagnostic *row, FILE *to, bool with_excerpt);
+
+/* The nearest of `names` to `word` (small edit distance), or NULL. */
+const char *nearest_name(const char *word, const char *const *names, size_t count);
+
+/* What a code means: a paragraph for `dossier explain CODE`; NULL when unknown.  The table is
+ * core/pipeline/codes.c. */
+struct code_row {
+    const char *code, *summary, *help;
+};
+const struct code_row *code_find(const char *code);
+const struct code_row *code_at(size_t index); /* NULL past the end */
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A frozen, ordered tree of values with the place each was written at: what options, profiles
+ * and data files look like to C.  Built once (by core/lua or by --set), read-only afterwards,
+ * freed as a whole.  Knows no Lua.
+ */
+#ifndef DOSSIER_PIPELINE_VALUE_H
+#define DOSSIER_PIPELINE_VALUE_H
+
+#include "dossier/stage.h"
+
+struct value_member;
+
+struct dsr_value {
+    dsr_value_type type;
+    const char *file; /* of the script, NUL-terminated, or NULL; lives as long as the tree */
+    uint32_t line, column; /* 1-based, of the value's key or, in a list, of the value; 0 unknown */
+    union {
+        bool boolean;
+        int64_t integer;
+        dsr_text string; /* NUL-terminated */
+        struct {
+            struct value_member *members;
+            size_t count;
+        } table;
+        struct {
+            int reference; /* a slot that core/lua understands */
+            void *owner;   /* the Lua state that holds it */
+        } function;
+    } as;
+};
+
+struct value_member {
+    dsr_text key; /* NUL-terminated; empty in a list */
+    const dsr_value *value;
+};
+
+/* All nodes of one tree live in one store. */
+struct value_store;
+struct value_store *value_store_new(void);
+void value_store_free(struct value_store *store);
+/* Zeroed memory that lives as long as the store; NULL: no memory. */
+void *value_store_take(struct value_store *store, size_t size);
+dsr_text value_store_text(struct value_store *store, const char *at, size_t len);
+dsr_value *value_store_string(struct value_store *store, const char *at, size_t len);
+
+/* Reading; the functions of dsr_host with these names. */
+dsr_value_type value_type(const dsr_value *value);
+size_t value_count(const dsr_value *value);
+const dsr_value *value_at(const dsr_value *value, size_t index);
+dsr_text value_key(const dsr_value *value, size_t index);
+const dsr_value *value_get(const dsr_value *value, const char *name);
+dsr_text value_text(const dsr_value *value);
+int64_t value_int(const dsr_value *value);
+bool value_bool(const dsr_value *value);
+
+/* A copy of `base` with the members of `over` laid on top, tables merged by name, lists and
+ * all else replaced; order: base first, then what is new.  Either may be NULL. */
+const dsr_value *value_merge(struct value_store *store, const dsr_value *base,
+                             const dsr_value *over);
+
+#endif
