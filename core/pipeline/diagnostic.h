@@ -14,7 +14,7 @@
 struct diagnostic {
     dsr_severity severity;
     char *code;
-    char *file; /* as the user named it; NULL: none */
+    char *file;            /* as the user named it; NULL: none */
     uint32_t line, column; /* 1-based; column in code points; 0: unknown */
     char *message;
     char *hint;    /* NULL: none */
@@ -30,16 +30,14 @@ struct diagnostics {
 
 /* Adds a row and returns it, so that the caller may fill file, line, column, excerpt, stage
  * with strings from malloc; never NULL (out of memory ends in a static row). */
-struct diagnostic *diagnostic_add(struct diagnostics *list, dsr_severity severity,
-                                  const char *code, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+struct diagnostic *diagnostic_add(struct diagnostics *list, dsr_severity severity, const char *code,
+                                  const char *format, ...) __attribute__((format(printf, 4, 5)));
 struct diagnostic *diagnostic_add_v(struct diagnostics *list, dsr_severity severity,
                                     const char *code, const char *format, va_list arguments);
 void diagnostic_set_hint(struct diagnostic *row, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Fills file, line, column and excerpt from a byte offset of a text. */
-void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text,
-                          size_t offset);
+void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text, size_t offset);
 void diagnostics_free(struct diagnostics *list);
 
 /* `file:line:column: severity: message [code]`, excerpt with caret, hint. */

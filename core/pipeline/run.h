@@ -14,8 +14,8 @@
 #include "lua/config.h"
 
 struct run_input {
-    char *path;  /* to open; "-" is standard input */
-    char *name;  /* relative, NFC, '/' between steps: what diagnostics and bundles show */
+    char *path; /* to open; "-" is standard input */
+    char *name; /* relative, NFC, '/' between steps: what diagnostics and bundles show */
 };
 
 struct run_inputs {
@@ -37,15 +37,15 @@ struct run_request {
     struct registry *registry;
     struct lua_config *lua;
     const struct pipeline_config *pipeline;
-    const char *profile;              /* NULL: none */
-    const char *const *settings;      /* "STAGE.OPTION=VALUE" */
+    const char *profile;         /* NULL: none */
+    const char *const *settings; /* "STAGE.OPTION=VALUE" */
     size_t setting_count;
-    dsr_text secret;                  /* of --key; empty: none */
-    const char *decisions;            /* --decisions FILE, or NULL */
+    dsr_text secret;       /* of --key; empty: none */
+    const char *decisions; /* --decisions FILE, or NULL */
     bool is_strict, allows_partial;
-    bool is_dry;        /* stages run, but nothing is gathered or written */
-    bool detects_only;  /* inspect: import, and "detect" in the place of "anonymise"; nothing else */
-    unsigned workers;   /* 0: everything in this process */
+    bool is_dry;       /* stages run, but nothing is gathered or written */
+    bool detects_only; /* inspect: import, and "detect" in the place of "anonymise"; nothing else */
+    unsigned workers;  /* 0: everything in this process */
     const char *output; /* NULL when dry */
     bool output_is_folder;
     const char *custody;
@@ -72,5 +72,6 @@ int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct d
 
 /* Set from a signal handler: stop soon. */
 void run_cancel(void);
+bool run_is_cancelled(void);
 
 #endif

@@ -13,7 +13,7 @@ struct value_member;
 
 struct dsr_value {
     dsr_value_type type;
-    const char *file; /* of the script, NUL-terminated, or NULL; lives as long as the tree */
+    const char *file;      /* of the script, NUL-terminated, or NULL; lives as long as the tree */
     uint32_t line, column; /* 1-based, of the value's key or, in a list, of the value; 0 unknown */
     union {
         bool boolean;

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The job half of the host's function table: input, formats, reports, blobs, results, values.
+ * The document half is document_fill_host.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "job.h"
+#include "numbering/numeral.h"
+
+struct job *job_of(const dsr_job *face) {
+    return (struct job *)(uintptr_t)face; /* the face is the first member */
+}
+
+static dsr_text literal(const char *text) {
+    return (dsr_text){text, strlen(text)};
+}
+
+static bool fill(void *into, size_t into_size, const void *from, size_t from_size) {
+    memset(into, 0, into_size);
+    memcpy(into, from, into_size < from_size ? into_size : from_size);
+    return true;
+}
+
+/* ---- input and formats ---- */
+
+static dsr_text job_input(const dsr_job *face) {
+    return buffer_text(&job_of(face)->input);
+}
+
+static const struct run_input *input_of(const struct job *job) {
+    return job->inputs && job->index < job->inputs->count ? &job->inputs->rows[job->index] : NULL;
+}
+
+static dsr_text job_input_name(const dsr_job *face) {
+    const struct run_input *input = input_of(job_of(face));
+    return literal(input ? input->name : "");
+}
+
+static const dsr_format *format_by_suffix(const struct job *job, const char *name) {
+    const char *point = strrchr(name, '.');
+    if (!point || strchr(point, '/'))
+        return NULL;
+    const dsr_format *format;
+    for (size_t i = 0; (format = registry_format_at(job->plan->request.registry, i, NULL)); i++)
+        for (const char *const *suffix = format->suffixes; suffix && *suffix; suffix++)
+            if (format->read && strcasecmp(*suffix, point + 1) == 0)
+                return format;
+    return NULL;
+}
+
+static const dsr_format *format_by_sniffing(const struct job *job) {
+    const dsr_format *best = NULL, *format;
+    uint32_t score = 0;
+    for (size_t i = 0; (format = registry_format_at(job->plan->request.registry, i, NULL)); i++) {
+        uint32_t sure = format->read && format->sniff ? format->sniff(buffer_text(&job->input)) : 0;
+        if (sure > score) {
+            score = sure;
+            best = format;
+        }
+    }
+    return best;
+}
+
+static dsr_status job_read(dsr_job *face, dsr_doc *doc, dsr_text name) {
+    struct job *job = job_of(face);
+    const struct run_input *input = input_of(job);
+    const char *path = input ? input->name : "";
+    const dsr_format *format = NULL;
+    if (name.len) {
+        char *wanted = text_copy(name);
+        if (!wanted)
+            return DSR_NO_MEMORY;
+        format = registry_format(job->plan->request.registry, wanted);
+        if (!format || !format->read)
+            face->host->report(face, DSR_ERROR, "input-unknown-format", (dsr_place){0},
+                               "no format called '%s' can be read", wanted);
+        free(wanted);
+    } else {
+        format = format_by_suffix(job, path);
+        if (!format)
+            format = format_by_sniffing(job);
+        if (!format)
+            face->host->report(face, DSR_ERROR, "input-unknown-format", (dsr_place){0},
+                               "no format knows how to read this file");
+    }
+    if (!format || !format->read) {
+        face->host->hint(face, "'dossier stages' lists the formats; import's option 'format' "
+                               "chooses one");
+        return DSR_FAILED;
+    }
+    dsr_status status = format->read(face, doc);
+    if (status == DSR_OK)
+        status = face->host->set_attribute(doc, 0, "format", literal(format->name),
+                                           "format of the file");
+    return status;
+}
+
+static bool rendition_keep(struct job *job, struct buffer *bytes) {
+    struct buffer *grown =
+        realloc(job->renditions, (job->rendition_count + 1) * sizeof *job->renditions);
+    if (!grown)
+        return false;
+    job->renditions = grown;
+    job->renditions[job->rendition_count++] = *bytes;
+    *bytes = (struct buffer){0};
+    return true;
+}
+
+static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rendition *into,
+                             size_t size) {
+    struct job *job = job_of(face);
+    bool is_source = how.len == 6 && memcmp(how.at, "source", 6) == 0;
+    dsr_text wanted = is_source ? face->host->attribute(doc, 0, "format") : how;
+    char *name = text_copy(wanted);
+    if (!name)
+        return DSR_NO_MEMORY;
+    const dsr_format *format = registry_format(job->plan->request.registry, name);
+    dsr_status (*make)(dsr_job *, dsr_doc *) = !format     ? NULL
+                                               : is_source ? format->splice
+                                                           : format->write;
+    if (!make) {
+        face->host->report(face, DSR_ERROR, "run-no-rendition", (dsr_place){0},
+                           is_source ? "documents of format '%s' cannot be given back as source"
+                                     : "no format called '%s' can be written",
+                           name);
+        free(name);
+        return DSR_FAILED;
+    }
+    free(name);
+    job->out.len = 0;
+    dsr_status status = make(face, doc);
+    struct buffer bytes = job->out;
+    job->out = (struct buffer){0};
+    if (status == DSR_OK && is_source && !reread_agrees(job, buffer_text(&bytes)))
+        status = DSR_FAILED;
+    if (status != DSR_OK || !rendition_keep(job, &bytes)) {
+        buffer_free(&bytes);
+        return status != DSR_OK ? status : DSR_NO_MEMORY;
+    }
+    dsr_rendition rendition = {
+        .bytes = buffer_text(&job->renditions[job->rendition_count - 1]),
+        .suffix = literal(format->suffixes && format->suffixes[0] ? format->suffixes[0] : ""),
+        .media_type = literal(format->media_type ? format->media_type : ""),
+    };
+    return fill(into, size, &rendition, sizeof rendition) ? DSR_OK : DSR_FAILED;
+}
+
+static dsr_status job_put(dsr_job *face, dsr_text text) {
+    return buffer_append(&job_of(face)->out, text.at, text.len) ? DSR_OK : DSR_NO_MEMORY;
+}
+
+static void *job_scratch(dsr_job *face, size_t size) {
+    return scratch_take(&job_of(face)->scratch, size);
+}
+
+static bool job_is_cancelled(const dsr_job *face) {
+    (void)face;
+    return run_is_cancelled();
+}
+
+/* ---- reports ---- */
+
+void job_report_at(struct job *job, struct diagnostic *row, dsr_part part, uint32_t offset) {
+    const struct run_input *input = input_of(job);
+    if (!input)
+        return;
+    const dsr_doc *doc = job->document ? document_face(job->document) : NULL;
+    if (part && doc)
+        diagnostic_set_place(row, input->path, job->face.host->source(doc, part), offset);
+    else if (!row->file)
+        row->file = strdup(input->path);
+}
+
+static void job_report(dsr_job *face, dsr_severity severity, const char *code, dsr_place place,
+                       const char *format, ...) {
+    struct job *job = job_of(face);
+    va_list arguments;
+    va_start(arguments, format);
+    struct diagnostic *row = diagnostic_add_v(job->found, severity, code, format, arguments);
+    va_end(arguments);
+    job->last = row;
+    if (job->slot && !row->stage)
+        row->stage = strdup(job->slot->stage->name);
+    if (place.value && place.value->file) {
+        row->file = strdup(place.value->file);
+        row->line = place.value->line;
+        row->column = place.value->column;
+    } else {
+        job_report_at(job, row, place.part, place.offset);
+    }
+}
+
+static void job_hint(dsr_job *face, const char *format, ...) {
+    struct job *job = job_of(face);
+    if (!job->last)
+        return;
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    diagnostic_set_hint(job->last, "%s", text);
+}
+
+static dsr_text job_secret(const dsr_job *face) {
+    return job_of(face)->plan->request.secret;
+}
+
+/* ---- blobs ---- */
+
+static struct buffer *blob_of(const struct job *job, size_t document) {
+    struct result *result = &job->results[document];
+    return result->blobs ? &result->blobs[job->slot_index] : NULL;
+}
+
+static dsr_status job_put_blob(dsr_job *face, dsr_text bytes) {
+    struct job *job = job_of(face);
+    struct buffer *buffer = NULL;
+    if (job->result) { /* survey */
+        if (!job->result->blobs)
+            job->result->blobs = calloc(job->plan->slot_count, sizeof *job->result->blobs);
+        buffer = job->result->blobs ? &job->result->blobs[job->slot_index] : NULL;
+    } else { /* settle */
+        buffer = &job->slot->settled;
+    }
+    return buffer && buffer_append(buffer, bytes.at, bytes.len) ? DSR_OK : DSR_NO_MEMORY;
+}
+
+static size_t job_blob_count(const dsr_job *face) {
+    const struct job *job = job_of(face);
+    return job->results ? job->inputs->count : job->slot->settled.at ? 1 : 0;
+}
+
+static dsr_text job_blob(const dsr_job *face, size_t index) {
+    const struct job *job = job_of(face);
+    if (index >= job_blob_count(face))
+        return literal("");
+    if (!job->results)
+        return buffer_text(&job->slot->settled);
+    const struct buffer *buffer = blob_of(job, index);
+    return buffer ? buffer_text(buffer) : literal("");
+}
+
+/* ---- results ---- */
+
+static dsr_status job_attach(dsr_job *face, dsr_text name, dsr_text bytes, uint32_t flags) {
+    struct job *job = job_of(face);
+    if (job->is_reread)
+        return DSR_OK;
+    struct attachments *list = &job->attachments;
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? 2 * list->capacity : 8;
+        struct attachment *rows = realloc(list->rows, capacity * sizeof *rows);
+        if (!rows)
+            return DSR_NO_MEMORY;
+        list->rows = rows;
+        list->capacity = capacity;
+    }
+    struct attachment row = {
+        .name = text_copy(name), .bytes = text_copy(bytes), .len = bytes.len, .flags = flags};
+    if (!row.name || !row.bytes) {
+        free(row.name);
+        free(row.bytes);
+        return DSR_NO_MEMORY;
+    }
+    list->rows[list->count++] = row;
+    return DSR_OK;
+}
+
+void attachments_clear(struct attachments *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->rows[i].name);
+        free(list->rows[i].bytes);
+    }
+    list->count = 0;
+}
+
+static size_t job_attachment_count(const dsr_job *face) {
+    return job_of(face)->attachments.count;
+}
+
+static bool job_attachment(const dsr_job *face, size_t index, dsr_text *name, dsr_text *bytes,
+                           uint32_t *flags) {
+    const struct attachments *list = &job_of(face)->attachments;
+    if (index >= list->count)
+        return false;
+    const struct attachment *row = &list->rows[index];
+    *name = literal(row->name);
+    *bytes = (dsr_text){row->bytes, row->len};
+    *flags = row->flags;
+    return true;
+}
+
+static dsr_status job_emit(dsr_job *face, const dsr_row *given, size_t size, dsr_text stored) {
+    struct job *job = job_of(face);
+    struct result *result = job->result;
+    if (job->is_reread || job->plan->request.is_dry)
+        return DSR_OK;
+    if (!result)
+        return DSR_REFUSED;
+    if (result->row_count == result->row_capacity) {
+        size_t capacity = result->row_capacity ? 2 * result->row_capacity : 8;
+        struct result_row *rows = realloc(result->rows, capacity * sizeof *rows);
+        if (!rows)
+            return DSR_NO_MEMORY;
+        result->rows = rows;
+        result->row_capacity = capacity;
+    }
+    struct result_row row = {0};
+    fill(&row.row, sizeof row.row, given, size < sizeof row.row ? size : sizeof row.row);
+    row.row.stored = stored.len;
+    char *name = text_copy(row.row.name);
+    if (!name)
+        return DSR_NO_MEMORY;
+    row.row.name.at = name;
+    if (!spool_write(job->spool, stored.at, stored.len, &row.offset)) {
+        face->host->report(face, DSR_ERROR, "run-spool-full", (dsr_place){0},
+                           "a result of %zu bytes could not be kept: %m", stored.len);
+        face->host->hint(face, "free space where the output goes, or choose another place with -o");
+        free(name);
+        return DSR_FAILED;
+    }
+    result->rows[result->row_count++] = row;
+    return DSR_OK;
+}
+
+static size_t job_outcome_count(const dsr_job *face) {
+    const struct job *job = job_of(face);
+    return job->results ? job->inputs->count : 0;
+}
+
+static bool job_outcome(const dsr_job *face, size_t document, dsr_outcome *into, size_t size) {
+    const struct job *job = job_of(face);
+    if (document >= job_outcome_count(face))
+        return false;
+    const struct result *result = &job->results[document];
+    dsr_outcome outcome = {.name = literal(job->inputs->rows[document].name),
+                           .is_done = result->is_done,
+                           .code = literal(result->code ? result->code : ""),
+                           .row_count = result->row_count};
+    return fill(into, size, &outcome, sizeof outcome);
+}
+
+static const struct result_row *row_of(const struct job *job, size_t document, size_t index) {
+    if (!job->results || document >= job->inputs->count ||
+        index >= job->results[document].row_count)
+        return NULL;
+    return &job->results[document].rows[index];
+}
+
+static bool job_row(const dsr_job *face, size_t document, size_t index, dsr_row *into,
+                    size_t size) {
+    const struct result_row *row = row_of(job_of(face), document, index);
+    return row && fill(into, size, &row->row, sizeof row->row);
+}
+
+static dsr_status job_row_read(dsr_job *face, size_t document, size_t index, uint64_t offset,
+                               void *into, size_t len) {
+    struct job *job = job_of(face);
+    const struct result_row *row = row_of(job, document, index);
+    if (!row || offset > row->row.stored || len > row->row.stored - offset)
+        return DSR_REFUSED;
+    if (spool_read(job->spool, row->offset + offset, into, len))
+        return DSR_OK;
+    face->host->report(face, DSR_ERROR, "run-spool-lost", (dsr_place){0},
+                       "a kept result could not be read back: %m");
+    return DSR_FAILED;
+}
+
+static bool job_output(const dsr_job *face, dsr_output *into, size_t size) {
+    const struct run_request *request = &job_of(face)->plan->request;
+    if (!request->output)
+        return false;
+    dsr_output output = {.path = request->output,
+                         .is_folder = request->output_is_folder,
+                         .allows_partial = request->allows_partial,
+                         .custody = request->custody,
+                         .epoch = request->epoch,
+                         .pipeline = request->pipeline->name.at};
+    return fill(into, size, &output, sizeof output);
+}
+
+/* ---- values ---- */
+
+static const dsr_value *job_options(const dsr_job *face) {
+    const struct job *job = job_of(face);
+    return job->slot ? job->slot->options : NULL;
+}
+
+static const dsr_value *job_data(dsr_job *face, const char *folder, dsr_text name) {
+    struct job *job = job_of(face);
+    size_t before = job->found->count;
+    const dsr_value *value = lua_config_data(job->plan->request.lua, folder, name, job->found);
+    if (job->found->count > before)
+        job->last = &job->found->rows[job->found->count - 1];
+    return value;
+}
+
+static dsr_status job_call(dsr_job *face, const dsr_value *function, const dsr_text *arguments,
+                           size_t count, const dsr_value **result) {
+    struct job *job = job_of(face);
+    return lua_config_call(job->plan->request.lua, function, arguments, count, result, job->found);
+}
+
+void job_fill_host(dsr_host *host) {
+    host->abi = DSR_ABI;
+    host->size = sizeof *host;
+    document_fill_host(host);
+    host->input = job_input;
+    host->input_name = job_input_name;
+    host->read = job_read;
+    host->render = job_render;
+    host->put = job_put;
+    host->scratch = job_scratch;
+    host->is_cancelled = job_is_cancelled;
+    host->report = job_report;
+    host->hint = job_hint;
+    host->secret = job_secret;
+    host->put_blob = job_put_blob;
+    host->blob_count = job_blob_count;
+    host->blob = job_blob;
+    host->attach = job_attach;
+    host->attachment_count = job_attachment_count;
+    host->attachment = job_attachment;
+    host->emit = job_emit;
+    host->outcome_count = job_outcome_count;
+    host->outcome = job_outcome;
+    host->row = job_row;
+    host->row_read = job_row_read;
+    host->output = job_output;
+    host->options = job_options;
+    host->data = job_data;
+    host->value_type = value_type;
+    host->value_count = value_count;
+    host->value_at = value_at;
+    host->value_key = value_key;
+    host->value_get = value_get;
+    host->value_text = value_text;
+    host->value_int = value_int;
+    host->value_bool = value_bool;
+    host->call = job_call;
+    host->numeral = numeral_format;
+    host->parse_numeral = numeral_parse;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands behind a dsr_job: the plan, the document under way, the stage under way, and
+ * what both have given so far.  Private to core/pipeline.
+ */
+#ifndef DOSSIER_PIPELINE_JOB_H
+#define DOSSIER_PIPELINE_JOB_H
+
+#include "memory.h"
+#include "run.h"
+#include "spool.h"
+
+/* A stage of the plan, filled from its options. */
+struct slot {
+    const dsr_stage *stage;
+    const dsr_value *options;
+    void *state;
+    bool is_open;
+    struct buffer settled; /* what settle put */
+};
+
+struct attachment {
+    char *name; /* malloc, NUL-terminated */
+    char *bytes;
+    size_t len;
+    uint32_t flags;
+};
+
+struct attachments {
+    struct attachment *rows;
+    size_t count, capacity;
+};
+
+/* A row that was emitted: the public part and where its bytes lie. */
+struct result_row {
+    dsr_row row; /* row.name is malloc */
+    uint64_t offset;
+};
+
+/* Where a document, its attachments and its blobs wait between the sweeps. */
+struct parked {
+    uint64_t document, attachments;
+    size_t document_len, attachments_len;
+};
+
+/* What is known of one input at the end. */
+struct result {
+    bool is_done;
+    char *code; /* of the diagnostic that stopped it; NULL when done */
+    struct result_row *rows;
+    size_t row_count, row_capacity;
+    struct parked parked;
+    struct buffer *blobs; /* one a slot, or NULL */
+    struct diagnostics found;
+};
+
+struct run_plan {
+    struct run_request request;
+    struct slot *slots;
+    size_t slot_count;
+    size_t first_survey; /* slot_count: none */
+    struct value_store *store;
+    dsr_host host;
+};
+
+struct job {
+    dsr_job face;
+    struct run_plan *plan;
+    struct slot *slot;
+    size_t slot_index;
+    const struct run_inputs *inputs;
+    size_t index; /* of the input */
+    struct buffer input;
+    struct document *document;
+    struct diagnostics *found;
+    struct diagnostic *last; /* what hint() adds to; NULL: none */
+    struct scratch scratch;
+    struct buffer out;         /* of put(), while a format renders */
+    struct buffer *renditions; /* what render gave; valid until the stage returns */
+    size_t rendition_count;
+    struct attachments attachments;
+    struct result *result;  /* of the input under way */
+    struct result *results; /* of all inputs; gather and settle only */
+    struct spool *spool;
+    bool is_reread; /* a document read back: it emits and attaches nothing */
+};
+
+struct job *job_of(const dsr_job *face);
+void job_fill_host(dsr_host *host);
+void attachments_clear(struct attachments *attachments);
+
+/* Puts a diagnostic of the current document at a byte of one of its parts. */
+void job_report_at(struct job *job, struct diagnostic *row, dsr_part part, uint32_t offset);
+
+/* Runs one stage as a transaction; false when it failed (a diagnostic is there). */
+bool job_run_stage(struct job *job, struct slot *slot);
+
+/* Imports `bytes`, the result of a splice, and compares blocks, labels and parents with the
+ * document; false after a diagnostic with the place of the first difference. */
+bool reread_agrees(struct job *job, dsr_text bytes);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The proof of a splice: its result is imported again, and the same blocks, labels and parents
+ * must come back.  A difference is a fault of the splicer or a change the format cannot hold;
+ * either way the document fails with the place, since a bundle must never say something else
+ * than the document that was checked.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "job.h"
+
+enum { CONTEXT = 60 }; /* bytes of text shown in the message */
+
+static bool import_again(struct job *again);
+static bool agree(struct job *job, const dsr_doc *before, const dsr_doc *after);
+
+static bool is_unchanged(const struct job *job, dsr_text bytes) {
+    return bytes.len == job->input.len && memcmp(bytes.at, job->input.at, bytes.len) == 0;
+}
+
+bool reread_agrees(struct job *job, dsr_text bytes) {
+    const dsr_doc *doc = document_face(job->document);
+    /* The same bytes read the same: nothing to prove. */
+    if (job->is_reread || (job->face.host->change_count(doc) == 0 && is_unchanged(job, bytes)))
+        return true;
+    struct diagnostics found = {0};
+    struct job again = {.face = job->face,
+                        .plan = job->plan,
+                        .inputs = job->inputs,
+                        .index = job->index,
+                        .found = &found,
+                        .spool = job->spool,
+                        .is_reread = true};
+    again.document = document_new(job->face.host);
+    bool is_fine =
+        again.document && buffer_append(&again.input, bytes.at, bytes.len) && import_again(&again);
+    if (!is_fine) {
+        const char *why = found.count ? found.rows[0].message : "out of memory";
+        job->face.host->report(&job->face, DSR_ERROR, "run-reread", (dsr_place){0},
+                               "the changed document cannot be read back: %s", why);
+    } else {
+        is_fine = agree(job, doc, document_face(again.document));
+    }
+    diagnostics_free(&found);
+    attachments_clear(&again.attachments);
+    free(again.attachments.rows);
+    buffer_free(&again.input);
+    buffer_free(&again.out);
+    scratch_free(&again.scratch);
+    document_free(again.document);
+    return is_fine;
+}
+
+static bool import_again(struct job *again) {
+    return job_run_stage(again, &again->plan->slots[0]);
+}
+
+static bool same(dsr_text a, dsr_text b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* What is compared of a block; the parent label by its surface and its block's ordinal. */
+struct view {
+    dsr_block_info block;
+    dsr_label_info label;
+    uint32_t parent_ordinal;
+};
+
+static dsr_block step(const dsr_doc *doc, dsr_block at) {
+    dsr_block_info info = {0};
+    do {
+        at = doc->host->step(doc, 0, at, DSR_ALL_KINDS);
+        if (at)
+            doc->host->block(doc, at, &info, sizeof info);
+        /* Made metadata, such as the file's name, has no place in the bytes. */
+    } while (at && info.kind == DSR_META && (info.flags & DSR_MADE));
+    return at;
+}
+
+static void look(const dsr_doc *doc, dsr_block at, const uint32_t *ordinals, struct view *view) {
+    memset(view, 0, sizeof *view);
+    doc->host->block(doc, at, &view->block, sizeof view->block);
+    if (!view->block.label)
+        return;
+    doc->host->label(doc, view->block.label, &view->label, sizeof view->label);
+    dsr_label_info parent = {0};
+    if (view->label.parent && doc->host->label(doc, view->label.parent, &parent, sizeof parent))
+        view->parent_ordinal = ordinals[parent.block];
+}
+
+static const char *difference(const struct view *a, const struct view *b) {
+    if (a->block.kind != b->block.kind)
+        return "another kind of block";
+    if (!same(a->block.text, b->block.text))
+        return "another text";
+    if (!a->block.label != !b->block.label)
+        return a->block.label ? "no label" : "a label that was none";
+    if (!same(a->label.surface, b->label.surface) || !same(a->label.kind, b->label.kind))
+        return "another label";
+    if (a->parent_ordinal != b->parent_ordinal)
+        return "a label under another parent";
+    return NULL;
+}
+
+static uint32_t *count_blocks(struct job *job, const dsr_doc *doc) {
+    uint32_t highest = 0;
+    for (dsr_block at = 0; (at = doc->host->step(doc, 0, at, DSR_ALL_KINDS));)
+        highest = at > highest ? at : highest;
+    uint32_t *ordinals = scratch_take(&job->scratch, ((size_t)highest + 1) * sizeof *ordinals);
+    uint32_t ordinal = 0;
+    for (dsr_block at = 0; ordinals && (at = step(doc, at));)
+        ordinals[at] = ++ordinal;
+    return ordinals;
+}
+
+static bool report_difference(struct job *job, const struct view *at, const char *what,
+                              dsr_text found) {
+    dsr_place place = {.part = at->block.part, .offset = at->block.source.start};
+    job->face.host->report(&job->face, DSR_ERROR, "run-reread", place,
+                           "after the change the document reads differently here: %s (\"%.*s\", "
+                           "was \"%.*s\")",
+                           what, (int)(found.len < CONTEXT ? found.len : CONTEXT), found.at,
+                           (int)(at->block.text.len < CONTEXT ? at->block.text.len : CONTEXT),
+                           at->block.text.at);
+    job->face.host->hint(&job->face, "nothing was written for this document; keep this label or "
+                                     "text as it is, or render another format");
+    return false;
+}
+
+static bool agree(struct job *job, const dsr_doc *before, const dsr_doc *after) {
+    uint32_t *ordinals = count_blocks(job, before), *others = count_blocks(job, after);
+    if (!ordinals || !others)
+        return false;
+    struct view a = {0}, b = {0}, last = {0};
+    dsr_block i = 0, k = 0;
+    for (;;) {
+        i = step(before, i);
+        k = step(after, k);
+        if (!i || !k)
+            break;
+        look(before, i, ordinals, &a);
+        look(after, k, others, &b);
+        const char *what = difference(&a, &b);
+        if (what)
+            return report_difference(job, &a, what, b.block.text);
+        last = a;
+    }
+    if (i || k)
+        return report_difference(job, &last, i ? "a block is missing after it" : "a block too many",
+                                 k ? after->host->text(after, k) : before->host->text(before, i));
+    return true;
+}
