@@ -463,6 +463,10 @@ struct dsr_host {
      * most `size` bytes and returns the length, 0 when the scheme has no such value. */
     size_t (*numeral)(dsr_text scheme, int64_t value, char *into, size_t size);
     bool (*parse_numeral)(dsr_text scheme, dsr_text, int64_t *value);
+    dsr_text (*scheme_name)(size_t index); /* of the numeral schemes; empty past the end */
+    /* The data files there are for `data` in a folder, by byte order of their names; empty past
+     * the end.  For open. */
+    dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */
