@@ -38,12 +38,20 @@ void diagnostic_set_hint(struct diagnostic *row, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Fills file, line, column and excerpt from a byte offset of a text. */
 void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text, size_t offset);
+/* Sets the place alone; `file` (NULL: none) is copied.  For values: value->file, line, column. */
+void diagnostic_set_value(struct diagnostic *row, const char *file, uint32_t line, uint32_t column);
 void diagnostics_free(struct diagnostics *list);
+/* By file, line and column; rows of one place keep their order, rows without file come last. */
+void diagnostics_sort(struct diagnostics *list);
+/* Appends all rows of `from`, which is empty afterwards. */
+void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
 
 /* `file:line:column: severity: message [code]`, excerpt with caret, hint. */
 void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour);
-/* One JSON object on one line, without excerpt unless asked. */
+/* One JSON object without a line feed, and without the excerpt unless asked. */
 void diagnostic_print_json(const struct diagnostic *row, FILE *to, bool with_excerpt);
+/* A JSON text in quotes; bytes that are not UTF-8 become U+FFFD. */
+void print_json_text(const char *text, FILE *to);
 
 /* The nearest of `names` to `word` (small edit distance), or NULL. */
 const char *nearest_name(const char *word, const char *const *names, size_t count);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every diagnostic code, in alphabetical order (a test holds us to it).  A row has the code, a
+ * summary of a few words, and what it means and what to do, for `dossier explain CODE`.
+ */
+#include "diagnostic.h"
+
+#include <string.h>
+
+static const struct code_row codes[] = {
+    {"config-call", "a function of a Lua file failed",
+     "A stage called a function that a Lua file gave as an option, and it ended with an error or "
+     "returned something else than a text. The place is the line that failed."},
+    {"config-data-missing", "no such data file",
+     "A stage asked for a Lua data file (a language, a layout, a policy ...) that lies neither "
+     "beside the pipeline file nor among the installed scripts. Put NAME.lua into a folder of that "
+     "kind beside the pipeline file, or correct the name."},
+    {"config-escape", "a module outside the allowed folders",
+     "require takes names of files below the folder of the pipeline file or below the installed "
+     "scripts, with dots between the steps: require \"stages.footers\". Absolute names, '..' and "
+     "symbolic links that lead out are refused."},
+    {"config-file", "the file cannot be read",
+     "The pipeline, or a Lua file it needs, does not exist or may not be read."},
+    {"config-limit", "a Lua file took too much time or memory",
+     "Pipelines and data files only build values: they get some seconds of processor time and 64 "
+     "MiB. Look for a loop that never ends or a table that never stops growing at the line named."},
+    {"config-module-missing", "require found no such file",
+     "The module is looked for below the folder of the pipeline file, then below the installed "
+     "scripts. A dot stands for a folder: \"stages.footers\" is stages/footers.lua."},
+    {"config-no-import", "the first stage reads no documents",
+     "A pipeline begins with the stage that makes documents of the inputs: stage.import {}."},
+    {"config-no-package", "nothing is written",
+     "A pipeline ends with the stage that writes what is handed out: stage.package {}."},
+    {"config-pipeline", "the pipeline is not built as it should",
+     "A pipeline file ends with `return pipeline \"name\" { ... }`. The braces hold stages in "
+     "their "
+     "order, profiles, and the fields summary and order."},
+    {"config-runtime", "a Lua file failed while it ran",
+     "The line named raised an error. The hint shows where it was called from."},
+    {"config-syntax", "a Lua file cannot be understood",
+     "The text is not valid Lua 5.4 at the place named. Only source text is read, never compiled "
+     "chunks."},
+    {"config-unknown-name", "an unknown name",
+     "A name was read or assigned that is neither local nor offered to Lua files. Offered are "
+     "pipeline, profile, stage, require, string, table, math, utf8 and the basic functions that "
+     "touch neither files nor the system. Declare your own names with `local`."},
+    {"config-unknown-profile", "no profile of this name",
+     "The profiles of a pipeline stand in its braces: profile \"name\" { stage_name = { ... } }."},
+    {"config-unknown-stage", "no stage of this name",
+     "No loaded module provides the stage. `dossier stages` lists those there are, `dossier stages "
+     "--refused` the modules that were not loaded, with the reason. Write dashes as underscores: "
+     "stage.translate_numbering."},
+    {"config-value", "a value that cannot be used",
+     "Options and data are texts, whole numbers, true and false, functions, and tables of these "
+     "with names or positions. Fractions, tables that contain themselves, gaps in lists, texts "
+     "that are not UTF-8 and very large or deep tables are refused."},
+    {"input-empty", "the input is empty",
+     "A file without a byte cannot become a document. Remove it from the inputs."},
+    {"input-missing", "the input does not exist",
+     "No file or folder of this name is there. Names are relative to the working folder."},
+    {"input-not-utf8", "the text is not UTF-8",
+     "Text inputs must be valid UTF-8; the place is the first byte that is not. Convert the file, "
+     "for example with iconv -f WINDOWS-1252 -t UTF-8."},
+    {"input-nul", "the text holds a NUL byte",
+     "A NUL byte shows that the file is binary or damaged, so it is refused rather than guessed "
+     "at."},
+    {"input-unknown-format", "no format reads this file",
+     "Neither the suffix nor the first bytes belong to a format that is loaded. Name one with "
+     "stage.import { format = \"markdown\" }; `dossier doctor` lists the formats."},
+    {"input-unreadable", "the input cannot be read",
+     "The file or folder is there, but reading it failed; the message has the system's reason."},
+    {"option-bad-setting", "a --set that cannot be read",
+     "A setting is STAGE.OPTION=VALUE; further dots lead into tables: --set "
+     "translate-numbering.levels.item.form='{n})'. Truth values are true, false, yes or no; the "
+     "members of a list are separated by commas."},
+    {"option-choice", "not one of the allowed values",
+     "The option takes one of a fixed set of values; the hint names the nearest, or all of them."},
+    {"option-position", "a value without a name",
+     "Options are given by name: stage.import { layout = \"un-report\" }."},
+    {"option-range", "a number out of range",
+     "The option takes whole numbers between the bounds named in the message."},
+    {"option-type", "a value of the wrong type",
+     "The option takes another type of value; `dossier explain STAGE.OPTION` shows which."},
+    {"option-unknown", "no option of this name",
+     "The stage has no such option. The hint has the nearest name or the list of all; `dossier "
+     "explain STAGE` describes them."},
+    {"run-internal", "a fault of dossier itself",
+     "Something happened that must not. Please report it with the message and the command line."},
+    {"run-no-memory", "out of memory", "The system refused memory, or a limit was reached."},
+    {"run-output-exists", "the output is there and is not a bundle of ours",
+     "An existing output is replaced only if dossier made it. Choose another name, or remove the "
+     "file yourself."},
+    {"run-output-not-writable", "the output cannot be written",
+     "The folder of the output is missing or may not be written; the message has the system's "
+     "reason."},
+    {"run-stage-silent", "a stage failed without saying why",
+     "A stage must report a diagnostic before it returns a failure. This is a fault of the stage."},
+};
+
+const struct code_row *code_at(size_t index) {
+    return index < sizeof codes / sizeof codes[0] ? &codes[index] : NULL;
+}
+
+const struct code_row *code_find(const char *code) {
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        if (strcmp(codes[i].code, code) == 0)
+            return &codes[i];
+    }
+    return NULL;
+}
