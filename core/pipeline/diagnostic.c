@@ -107,7 +107,7 @@ void diagnostics_free(struct diagnostics *list) {
 
 static int compare_texts(const char *a, const char *b) {
     if (a == NULL || b == NULL)
-        return (a != NULL) - (b != NULL);
+        return (a == NULL) - (b == NULL);
     return strcmp(a, b);
 }
 
