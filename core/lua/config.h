@@ -48,6 +48,10 @@ const struct pipeline_config *lua_config_pipeline(struct lua_config *config, con
 const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,
                                  struct diagnostics *list);
 
+/* The names of the data files of a folder, local ones and installed ones together, by byte
+ * order; empty past the end. */
+dsr_text lua_config_data_name(struct lua_config *config, const char *folder, size_t index);
+
 dsr_status lua_config_call(struct lua_config *config, const dsr_value *function,
                            const dsr_text *arguments, size_t count, const dsr_value **result,
                            struct diagnostics *list);

@@ -398,6 +398,15 @@ static const dsr_value *job_data(dsr_job *face, const char *folder, dsr_text nam
     return value;
 }
 
+static dsr_text job_data_name(dsr_job *face, const char *folder, size_t index) {
+    return lua_config_data_name(job_of(face)->plan->request.lua, folder, index);
+}
+
+static dsr_text scheme_name(size_t index) {
+    const struct numeral_scheme *scheme = numeral_scheme_at(index);
+    return literal(scheme ? scheme->name : "");
+}
+
 static dsr_status job_call(dsr_job *face, const dsr_value *function, const dsr_text *arguments,
                            size_t count, const dsr_value **result) {
     struct job *job = job_of(face);
@@ -432,6 +441,8 @@ void job_fill_host(dsr_host *host) {
     host->output = job_output;
     host->options = job_options;
     host->data = job_data;
+    host->data_name = job_data_name;
+    host->scheme_name = scheme_name;
     host->value_type = value_type;
     host->value_count = value_count;
     host->value_at = value_at;

@@ -54,6 +54,14 @@ void run_plan_free(struct run_plan *plan) {
     free(plan);
 }
 
+void run_plan_listen(struct run_plan *plan,
+                     void (*ended)(void *, size_t, const dsr_doc *, const struct diagnostics *),
+                     void (*progress)(void *, size_t, size_t, size_t), void *context) {
+    plan->request.ended = ended;
+    plan->request.progress = progress;
+    plan->request.context = context;
+}
+
 /* The stage that stands in for a step when only detection is wanted; NULL: the step is left out. */
 static const dsr_stage *detecting(const struct run_plan *plan, const dsr_stage *stage) {
     if (stage->may_edit & DSR_EDIT_STRUCTURE)

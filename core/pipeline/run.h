@@ -65,6 +65,10 @@ struct run_plan; /* checked and filled stages */
 /* Every check of `run`; NULL when an error was added to `list`. */
 struct run_plan *run_prepare(const struct run_request *request, struct diagnostics *list);
 void run_plan_free(struct run_plan *plan);
+/* Sets the callbacks of the request afterwards. */
+void run_plan_listen(struct run_plan *plan,
+                     void (*ended)(void *, size_t, const dsr_doc *, const struct diagnostics *),
+                     void (*progress)(void *, size_t, size_t, size_t), void *context);
 
 /* Opens the stages and runs the inputs.  Diagnostics of the run as a whole go to `list`, those
  * of documents to `ended`.  Returns an exit code of DESIGN.md section 8. */
