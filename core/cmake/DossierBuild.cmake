@@ -1,25 +1,49 @@
 # SPDX-License-Identifier: MIT
-# Flags, libraries and the two helpers every folder uses: dossier_plugin() and dossier_test().
+# Flags, libraries and the helpers every folder uses: dossier_plugin() and dossier_test().
 include(GNUInstallDirs)
 include(CTest)
 include(CheckPIESupported)
+include(CheckCCompilerFlag)
+include(DossierModule)
 check_pie_supported()
 
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo" FORCE)
+endif()
+string(REPLACE "-O3" "-O2" CMAKE_C_FLAGS_RELEASE "${CMAKE_C_FLAGS_RELEASE}")
 set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS ON) # POSIX and Linux calls
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
-set(DOSSIER_PLUGIN_OUTPUT "${CMAKE_BINARY_DIR}/lib/dossier/0")
 
 option(DOSSIER_WERROR "Warnings are errors" OFF)
 option(DOSSIER_BUILTIN_PLUGINS "Link the plugins into the program" OFF)
+option(DOSSIER_COVERAGE "Count executed lines for gcovr" OFF)
 set(DOSSIER_SANITIZE "" CACHE STRING "For -fsanitize, for example address,undefined")
+
+# The ways from the program to its modules and scripts.  Relative, and the same in the build
+# tree and below any prefix: the binary holds no absolute path.
+set(DOSSIER_ABI 0)
+file(RELATIVE_PATH DOSSIER_WAY_TO_PLUGINS "${CMAKE_INSTALL_FULL_BINDIR}"
+     "${CMAKE_INSTALL_FULL_LIBDIR}/dossier/${DOSSIER_ABI}")
+file(RELATIVE_PATH DOSSIER_WAY_TO_SCRIPTS "${CMAKE_INSTALL_FULL_BINDIR}"
+     "${CMAKE_INSTALL_FULL_DATADIR}/dossier")
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+foreach(way PLUGINS SCRIPTS)
+    get_filename_component(DOSSIER_BUILD_${way} "${CMAKE_BINARY_DIR}/bin/${DOSSIER_WAY_TO_${way}}"
+                           ABSOLUTE)
+    string(FIND "${DOSSIER_BUILD_${way}}" "${CMAKE_BINARY_DIR}/" at)
+    if(NOT at EQUAL 0)
+        message(FATAL_ERROR "bin, lib and share must be neighbours below the prefix; "
+                            "see CMAKE_INSTALL_BINDIR, _LIBDIR and _DATADIR")
+    endif()
+endforeach()
 
 find_package(PkgConfig REQUIRED)
 pkg_search_module(LUA REQUIRED IMPORTED_TARGET lua5.4 lua-5.4 lua54 lua>=5.4)
+# libzip's own CMake package stops when its command-line tools are not installed (Debian).
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip>=1.7)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
@@ -33,14 +57,27 @@ find_library(LTDL_LIBRARY ltdl REQUIRED)
 add_library(dossier_flags INTERFACE)
 target_compile_options(dossier_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
-    -fstack-protector-strong -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+    -fstack-protector-strong)
 target_compile_definitions(dossier_flags INTERFACE _GNU_SOURCE)
 target_link_options(dossier_flags INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+check_c_compiler_flag(-fstack-clash-protection DOSSIER_HAS_STACK_CLASH)
+if(DOSSIER_HAS_STACK_CLASH)
+    target_compile_options(dossier_flags INTERFACE -fstack-clash-protection)
+endif()
 if(DOSSIER_WERROR)
     target_compile_options(dossier_flags INTERFACE -Werror)
 endif()
-if(CMAKE_BUILD_TYPE STREQUAL "Release")
+if(CMAKE_BUILD_TYPE MATCHES "^Rel" OR CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+    # Needs optimisation; first undefined, since some compilers bring a value of their own.
     target_compile_options(dossier_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+if(DOSSIER_COVERAGE)
+    target_compile_options(dossier_flags INTERFACE --coverage -O0)
+    target_link_options(dossier_flags INTERFACE --coverage)
+else()
+    # Two folders, the same binary.  Not for gcov, which looks for the sources.
+    target_compile_options(dossier_flags INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=."
+        "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build")
 endif()
 if(DOSSIER_SANITIZE)
     target_compile_options(dossier_flags INTERFACE
@@ -51,28 +88,61 @@ endif()
 
 # dossier_plugin(NAME SOURCE... [LIBRARIES target...])
 # One module NAME.so that exports NAME_LTX_dossier_module and links nothing of the core; with
-# DOSSIER_BUILTIN_PLUGINS the same sources as an object library inside the program.
+# DOSSIER_BUILTIN_PLUGINS the same sources inside the program.  A library found in the plugin's
+# own CMakeLists.txt must be IMPORTED_TARGET GLOBAL, since then the program links it.
 function(dossier_plugin name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
+    set(target plugin_${name}) # "package" is a target of CPack
     if(DOSSIER_BUILTIN_PLUGINS)
-        add_library(${name} OBJECT ${arg_UNPARSED_ARGUMENTS})
+        dossier_builtin(${target} ${name} ${arg_UNPARSED_ARGUMENTS})
         set_property(GLOBAL APPEND PROPERTY DOSSIER_BUILTINS ${name})
+        set_property(GLOBAL APPEND PROPERTY DOSSIER_BUILTIN_LIBRARIES ${arg_LIBRARIES})
     else()
-        add_library(${name} MODULE ${arg_UNPARSED_ARGUMENTS})
-        set_target_properties(${name} PROPERTIES PREFIX "" SUFFIX ".so"
-            LIBRARY_OUTPUT_DIRECTORY "${DOSSIER_PLUGIN_OUTPUT}")
-        target_link_options(${name} PRIVATE -Wl,-z,now)
-        if(DOSSIER_SANITIZE)
-            target_link_options(${name} PRIVATE -Wl,-z,nodelete)
-        else()
-            target_link_options(${name} PRIVATE -Wl,-z,defs)
-        endif()
-        install(TARGETS ${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/dossier/0"
-                COMPONENT runtime)
+        add_library(${target} MODULE ${arg_UNPARSED_ARGUMENTS})
+        dossier_module(${target} ${name})
+        set_target_properties(${target} PROPERTIES
+            LIBRARY_OUTPUT_DIRECTORY "${DOSSIER_BUILD_PLUGINS}")
+        install(TARGETS ${target} COMPONENT runtime
+                LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/dossier/${DOSSIER_ABI}")
     endif()
-    target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/core/include"
+    target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/core/include"
                                "${CMAKE_CURRENT_SOURCE_DIR}")
-    target_link_libraries(${name} PRIVATE dossier_flags ${arg_LIBRARIES})
+    target_link_libraries(${target} PRIVATE dossier_flags ${arg_LIBRARIES})
+endfunction()
+
+# dossier_builtin(TARGET NAME SOURCE...): the object file NAME.builtin.o, in the target's binary
+# folder.  Its hidden names become local, as they are in a module: two plugins may both have a
+# function read_line().  The path is the target's property DOSSIER_OBJECT.
+function(dossier_builtin target name)
+    set(object "${CMAKE_CURRENT_BINARY_DIR}/${name}.builtin.o")
+    add_library(${target} OBJECT ${ARGN})
+    add_custom_command(OUTPUT "${object}"
+        COMMAND "${CMAKE_LINKER}" -r -o "${object}" "$<TARGET_OBJECTS:${target}>"
+        COMMAND "${CMAKE_OBJCOPY}" --localize-hidden "${object}"
+        DEPENDS ${target} "$<TARGET_OBJECTS:${target}>"
+        COMMENT "Joining ${name}" COMMAND_EXPAND_LISTS VERBATIM)
+    add_custom_target(${target}_object DEPENDS "${object}")
+    set_target_properties(${target} PROPERTIES DOSSIER_OBJECT "${object}")
+endfunction()
+
+# dossier_link_builtins(): after all plugins, writes the table of core/load/builtins.h and links
+# what it names.  Without built-ins the table is empty.
+function(dossier_link_builtins)
+    get_property(names GLOBAL PROPERTY DOSSIER_BUILTINS)
+    get_property(libraries GLOBAL PROPERTY DOSSIER_BUILTIN_LIBRARIES)
+    set(declarations "")
+    set(rows "")
+    foreach(name IN LISTS names)
+        string(APPEND declarations "extern const dsr_module ${name}_LTX_dossier_module;\n")
+        string(APPEND rows "    &${name}_LTX_dossier_module,\n")
+        get_target_property(object plugin_${name} DOSSIER_OBJECT)
+        target_link_libraries(dossier_core PUBLIC "${object}")
+        add_dependencies(dossier_core plugin_${name}_object)
+    endforeach()
+    target_link_libraries(dossier_core PUBLIC ${libraries})
+    set(table "${CMAKE_BINARY_DIR}/generated/builtins.c")
+    configure_file("${CMAKE_SOURCE_DIR}/core/cmake/builtins.c.in" "${table}" @ONLY)
+    target_sources(dossier_core PRIVATE "${table}")
 endfunction()
 
 # dossier_test(NAME LABEL SOURCE...): a cmocka program on the core library.

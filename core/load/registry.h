@@ -8,32 +8,45 @@
 #define DOSSIER_LOAD_REGISTRY_H
 
 #include "dossier/stage.h"
+#include "keeper.h"
 
 struct loaded_module {
-    const dsr_module *module;
-    char *path; /* of the file; "built in" for built-ins */
+    const dsr_module
+        *module; /* a checked copy: no name, summary, version, licence or list is NULL */
+    char *path;  /* of the file; "built in" for built-ins */
 };
 
 struct refused_module {
-    char *path;
-    char *code;   /* "module-missing", "module-not-elf", "module-undefined-symbol",
-                     "module-no-entry", "module-wrong-abi", "module-wrong-machine", ... */
-    char *reason; /* one sentence with the true cause and what to do */
+    char *path;       /* of the file; or of a folder of the search path that is not there */
+    const char *code; /* "module-missing", "module-not-elf", "module-damaged",
+                         "module-wrong-machine", "module-undefined-symbol",
+                         "module-missing-library", "module-no-entry", "module-wrong-abi",
+                         "module-wrong-size", "module-incomplete", "module-duplicate",
+                         "module-no-folder", "module-unreadable", "module-not-loadable",
+                         "module-no-loader", "module-no-memory" */
+    char *reason;     /* one sentence with the true cause and what to do */
 };
 
 struct registry {
     struct loaded_module *modules;
-    size_t module_count;
-    struct refused_module *refused;
-    size_t refused_count;
+    size_t module_count, module_capacity;
+    struct refused_module *refused; /* a program that goes on says so for each: no module
+                                       replaces another silently */
+    size_t refused_count, refused_capacity;
     char **folders; /* the search path, first wins */
     size_t folder_count;
+    struct keeper keeper;
+    bool has_loader, is_out_of_memory;
 };
 
-/* Loads built-ins and every module of the search path: `folders` (from --plugin-path), then
- * DOSSIER_PLUGIN_PATH, the user's, the installed.  Never fails as a whole. */
+/* Loads every module of the search path, in order: `folders` (from --plugin-path), then
+ * DOSSIER_PLUGIN_PATH, the user's, the installed; then the built-ins.  Of two modules of one
+ * name, or two that offer the same stage, format or verb, the first is kept and the other is
+ * refused, unless it is the same file.  NULL only when memory is out. */
 struct registry *registry_open(const char *const *folders, size_t count);
 void registry_close(struct registry *registry);
+/* One more file.  False: it stands among the refused now. */
+bool registry_load(struct registry *registry, const char *path);
 
 const dsr_stage *registry_stage(const struct registry *registry, const char *name);
 const dsr_format *registry_format(const struct registry *registry, const char *name);
@@ -45,7 +58,8 @@ const dsr_format *registry_format_at(const struct registry *registry, size_t ind
                                      const struct loaded_module **from);
 const dsr_verb *registry_verb_at(const struct registry *registry, size_t index,
                                  const struct loaded_module **from);
-/* A module that the program itself brings along (a stage written in Lua, a test's). */
+/* A module that the program itself brings along (a built-in, a stage written in Lua, a test's);
+ * copied, so that only names, rows and functions must outlive the registry.  False: refused. */
 bool registry_add(struct registry *registry, const dsr_module *module, const char *origin);
 
 /* Where the installed scripts are, found from the program's own place (build tree or prefix);

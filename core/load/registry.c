@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+/* See registry.h. */
+#include "registry.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "builtins.h"
+#include "descriptor.h"
+#include "folders.h"
+#include "module.h"
+
+#define BUILT_IN "built in"
+#define NAME_SIZE 128
+
+static void load_folder(struct registry *registry, const struct folder *folder);
+static bool admit(struct registry *registry, const void *exported, const char *path);
+static bool is_free(const struct registry *registry, const dsr_module *module,
+                    struct refusal *refusal);
+static const dsr_stage *find_stage(const struct registry *registry, const char *name,
+                                   const struct loaded_module **from);
+static const dsr_format *find_format(const struct registry *registry, const char *name,
+                                     const struct loaded_module **from);
+static const dsr_verb *find_verb(const struct registry *registry, const char *name,
+                                 const struct loaded_module **from);
+static bool add_refused(struct registry *registry, const char *path, const struct refusal *refusal);
+
+struct registry *registry_open(const char *const *folders, size_t count) {
+    struct registry *registry = calloc(1, sizeof *registry);
+    if (registry == NULL) {
+        return NULL;
+    }
+    struct folder_list path;
+    struct refusal refusal = {0};
+    if (!folders_find(&path, folders, count, &registry->keeper) ||
+        (registry->folders = keep(&registry->keeper, (path.count + 1) * sizeof(char *))) == NULL) {
+        registry_close(registry);
+        return NULL;
+    }
+    registry->has_loader = module_start(&refusal);
+    if (!registry->has_loader) {
+        add_refused(registry, "libltdl", &refusal);
+    }
+    for (size_t i = 0; i < path.count; i++) {
+        registry->folders[registry->folder_count++] = path.rows[i].path;
+        load_folder(registry, &path.rows[i]);
+    }
+    for (size_t i = 0; builtin_modules[i] != NULL; i++) {
+        registry_add(registry, builtin_modules[i], BUILT_IN);
+    }
+    if (registry->is_out_of_memory) {
+        registry_close(registry);
+        return NULL;
+    }
+    return registry;
+}
+
+void registry_close(struct registry *registry) {
+    if (registry == NULL) {
+        return;
+    }
+    if (registry->has_loader) {
+        module_stop();
+    }
+    free(registry->modules);
+    free(registry->refused);
+    keeper_free(&registry->keeper);
+    free(registry);
+}
+
+/* ---- from files ------------------------------------------------------------------------- */
+
+static int is_module_file(const struct dirent *entry) {
+    const char *suffix = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && suffix != NULL && strcmp(suffix, ".so") == 0;
+}
+
+/* By bytes, not by the locale: who comes first must not depend on it. */
+static int by_name(const struct dirent **one, const struct dirent **other) {
+    return strcmp((*one)->d_name, (*other)->d_name);
+}
+
+static void load_folder(struct registry *registry, const struct folder *folder) {
+    struct dirent **entries = NULL;
+    int count = scandir(folder->path, &entries, is_module_file, by_name);
+    if (count < 0) {
+        struct refusal refusal;
+        refuse(&refusal, "module-no-folder",
+               "this folder of the search path cannot be read (%s); correct --plugin-path or "
+               "DOSSIER_PLUGIN_PATH",
+               strerror(errno));
+        if (folder->is_named || errno != ENOENT) {
+            add_refused(registry, folder->path, &refusal);
+        }
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        char path[PATH_MAX];
+        int len = snprintf(path, sizeof path, "%s/%s", folder->path, entries[i]->d_name);
+        if (len > 0 && (size_t)len < sizeof path) {
+            registry_load(registry, path);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+static bool is_same_file(const char *one, const char *other) {
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+/* Whether names say the same, '-' and '_' being one: they give one symbol. */
+static bool is_same_name(const char *one, const char *other) {
+    for (; *one != '\0' && *other != '\0'; one++, other++) {
+        char first = *one, second = *other;
+        if (first == '-') {
+            first = '_';
+        }
+        if (second == '-') {
+            second = '_';
+        }
+        if (first != second) {
+            return false;
+        }
+    }
+    return *one == *other;
+}
+
+static const struct loaded_module *module_named(const struct registry *registry, const char *name) {
+    for (size_t i = 0; i < registry->module_count; i++) {
+        if (is_same_name(registry->modules[i].module->name, name)) {
+            return &registry->modules[i];
+        }
+    }
+    return NULL;
+}
+
+/* Fills the refusal; always true, as is is_held below. */
+static bool is_taken(const struct loaded_module *holder, struct refusal *refusal) {
+    return !refuse(refusal, "module-duplicate",
+                   "a module named %s is there already, from %s; remove or rename one of the two",
+                   holder->module->name, holder->path);
+}
+
+/* A file whose name is taken is not even opened: its code must not run. */
+bool registry_load(struct registry *registry, const char *path) {
+    struct refusal refusal = {0};
+    char absolute[PATH_MAX], name[NAME_SIZE];
+    if (strchr(path, '/') == NULL) { /* without a '/' the dynamic loader searches elsewhere */
+        snprintf(absolute, sizeof absolute, "./%s", path);
+        path = absolute;
+    }
+    module_name_of(path, name, sizeof name);
+    const struct loaded_module *holder = module_named(registry, name);
+    if (holder != NULL) {
+        return is_same_file(holder->path, path) ||
+               (is_taken(holder, &refusal) && add_refused(registry, path, &refusal));
+    }
+    const void *exported = NULL;
+    if (registry->has_loader) {
+        exported = module_open(path, &refusal);
+    } else {
+        refuse(&refusal, "module-no-loader", "libltdl did not start, so no file can be loaded");
+    }
+    if (exported == NULL) {
+        return add_refused(registry, path, &refusal);
+    }
+    return admit(registry, exported, path);
+}
+
+bool registry_add(struct registry *registry, const dsr_module *module, const char *origin) {
+    return admit(registry, module, origin);
+}
+
+/* ---- what is kept ----------------------------------------------------------------------- */
+
+/* Room for one row more, or NULL and a note that memory is out. */
+static void *grow(struct registry *registry, void *rows, size_t count, size_t *capacity,
+                  size_t size) {
+    if (count < *capacity) {
+        return rows;
+    }
+    size_t more = *capacity * 2 + 8;
+    void *grown = reallocarray(rows, more, size);
+    if (grown == NULL) {
+        registry->is_out_of_memory = true;
+        return NULL;
+    }
+    *capacity = more;
+    return grown;
+}
+
+/* All of a module or nothing of it. */
+static bool admit(struct registry *registry, const void *exported, const char *path) {
+    struct refusal refusal = {0};
+    const dsr_module *module = descriptor_copy(exported, &registry->keeper, &refusal);
+    if (module == NULL || !is_free(registry, module, &refusal)) {
+        return add_refused(registry, path, &refusal);
+    }
+    struct loaded_module *rows = grow(registry, registry->modules, registry->module_count,
+                                      &registry->module_capacity, sizeof *rows);
+    if (rows == NULL) {
+        return false;
+    }
+    registry->modules = rows;
+    char *copy = keep_text(&registry->keeper, path);
+    if (copy == NULL) {
+        registry->is_out_of_memory = true;
+        return false;
+    }
+    rows[registry->module_count++] = (struct loaded_module){module, copy};
+    return true;
+}
+
+static bool is_held(const struct loaded_module *holder, const char *type, const char *name,
+                    struct refusal *refusal) {
+    return !refuse(refusal, "module-duplicate",
+                   "a %s named %s is there already, from %s; remove one of the two, or rename it",
+                   type, name, holder->path);
+}
+
+static bool is_free(const struct registry *registry, const dsr_module *module,
+                    struct refusal *refusal) {
+    const struct loaded_module *holder = module_named(registry, module->name);
+    if (holder != NULL) {
+        return !is_taken(holder, refusal);
+    }
+    for (size_t i = 0; module->stages[i] != NULL; i++) {
+        if (find_stage(registry, module->stages[i]->name, &holder) != NULL) {
+            return !is_held(holder, "stage", module->stages[i]->name, refusal);
+        }
+    }
+    for (size_t i = 0; module->formats[i] != NULL; i++) {
+        if (find_format(registry, module->formats[i]->name, &holder) != NULL) {
+            return !is_held(holder, "format", module->formats[i]->name, refusal);
+        }
+    }
+    for (size_t i = 0; module->verbs[i] != NULL; i++) {
+        if (find_verb(registry, module->verbs[i]->name, &holder) != NULL) {
+            return !is_held(holder, "verb", module->verbs[i]->name, refusal);
+        }
+    }
+    return true;
+}
+
+/* Always false. */
+static bool add_refused(struct registry *registry, const char *path,
+                        const struct refusal *refusal) {
+    struct refused_module *rows = grow(registry, registry->refused, registry->refused_count,
+                                       &registry->refused_capacity, sizeof *rows);
+    if (rows == NULL) {
+        return false;
+    }
+    registry->refused = rows;
+    struct refused_module row = {keep_text(&registry->keeper, path), refusal->code,
+                                 keep_text(&registry->keeper, refusal->reason)};
+    if (row.path == NULL || row.reason == NULL) {
+        registry->is_out_of_memory = true;
+        return false;
+    }
+    rows[registry->refused_count++] = row;
+    return false;
+}
+
+/* ---- what readers ask -------------------------------------------------------------------- */
+
+static const dsr_stage *find_stage(const struct registry *registry, const char *name,
+                                   const struct loaded_module **from) {
+    const dsr_stage *stage;
+    for (size_t i = 0; (stage = registry_stage_at(registry, i, from)) != NULL; i++) {
+        if (strcmp(stage->name, name) == 0) {
+            return stage;
+        }
+    }
+    return NULL;
+}
+
+static const dsr_format *find_format(const struct registry *registry, const char *name,
+                                     const struct loaded_module **from) {
+    const dsr_format *format;
+    for (size_t i = 0; (format = registry_format_at(registry, i, from)) != NULL; i++) {
+        if (strcmp(format->name, name) == 0) {
+            return format;
+        }
+    }
+    return NULL;
+}
+
+static const dsr_verb *find_verb(const struct registry *registry, const char *name,
+                                 const struct loaded_module **from) {
+    const dsr_verb *verb;
+    for (size_t i = 0; (verb = registry_verb_at(registry, i, from)) != NULL; i++) {
+        if (strcmp(verb->name, name) == 0) {
+            return verb;
+        }
+    }
+    return NULL;
+}
+
+const dsr_stage *registry_stage(const struct registry *registry, const char *name) {
+    return find_stage(registry, name, NULL);
+}
+
+const dsr_format *registry_format(const struct registry *registry, const char *name) {
+    return find_format(registry, name, NULL);
+}
+
+const dsr_verb *registry_verb(const struct registry *registry, const char *name) {
+    return find_verb(registry, name, NULL);
+}
+
+static void tell(const struct loaded_module **from, const struct loaded_module *module) {
+    if (from != NULL) {
+        *from = module;
+    }
+}
+
+const dsr_stage *registry_stage_at(const struct registry *registry, size_t index,
+                                   const struct loaded_module **from) {
+    for (size_t i = 0; i < registry->module_count; i++) {
+        const dsr_stage *const *row = registry->modules[i].module->stages;
+        for (; *row != NULL; row++, index--) {
+            if (index == 0) {
+                tell(from, &registry->modules[i]);
+                return *row;
+            }
+        }
+    }
+    return NULL;
+}
+
+const dsr_format *registry_format_at(const struct registry *registry, size_t index,
+                                     const struct loaded_module **from) {
+    for (size_t i = 0; i < registry->module_count; i++) {
+        const dsr_format *const *row = registry->modules[i].module->formats;
+        for (; *row != NULL; row++, index--) {
+            if (index == 0) {
+                tell(from, &registry->modules[i]);
+                return *row;
+            }
+        }
+    }
+    return NULL;
+}
+
+const dsr_verb *registry_verb_at(const struct registry *registry, size_t index,
+                                 const struct loaded_module **from) {
+    for (size_t i = 0; i < registry->module_count; i++) {
+        const dsr_verb *const *row = registry->modules[i].module->verbs;
+        for (; *row != NULL; row++, index--) {
+            if (index == 0) {
+                tell(from, &registry->modules[i]);
+                return *row;
+            }
+        }
+    }
+    return NULL;
+}
