@@ -72,6 +72,7 @@ struct job {
     size_t index; /* of the input */
     struct buffer input;
     struct document *document;
+    struct document *spare; /* for what is read back; NULL until it is needed */
     struct diagnostics *found;
     struct diagnostic *last; /* what hint() adds to; NULL: none */
     struct scratch scratch;
@@ -91,6 +92,15 @@ void attachments_clear(struct attachments *attachments);
 
 /* Puts a diagnostic of the current document at a byte of one of its parts. */
 void job_report_at(struct job *job, struct diagnostic *row, dsr_part part, uint32_t offset);
+
+void job_set_slot(struct job *job, struct slot *slot);
+/* A stage failed: when it reported nothing, this does. */
+void job_report_silence(struct job *job, const char *what, dsr_status status);
+
+/* Documents of all inputs through the stages [from, to); `is_last`: this ends them, else they
+ * are surveyed and parked. */
+void job_sweep(struct job *job, size_t from, size_t to, bool is_last);
+bool job_survey(struct job *job);
 
 /* Runs one stage as a transaction; false when it failed (a diagnostic is there). */
 bool job_run_stage(struct job *job, struct slot *slot);

@@ -32,7 +32,11 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
                         .found = &found,
                         .spool = job->spool,
                         .is_reread = true};
-    again.document = document_new(job->face.host);
+    if (!job->spare)
+        job->spare = document_new(job->face.host);
+    else
+        document_reset(job->spare);
+    again.document = job->spare;
     bool is_fine =
         again.document && buffer_append(&again.input, bytes.at, bytes.len) && import_again(&again);
     if (!is_fine) {
@@ -48,7 +52,6 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     buffer_free(&again.input);
     buffer_free(&again.out);
     scratch_free(&again.scratch);
-    document_free(again.document);
     return is_fine;
 }
 
