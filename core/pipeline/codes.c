@@ -118,6 +118,29 @@ static const struct code_row codes[] = {
      "Shorter descriptions come from older headers and are filled up with zeros; longer ones come "
      "from newer headers and cannot be understood: update dossier or build the module again. Each "
      "description starts with DSR_ABI and its own sizeof."},
+    {"num-bad-form", "a form that prints no label",
+     "A form says what stands around a label's numeral: {n} is the numeral and must stand in it "
+     "once, {parent} before it is the full number of the label above, all else is printed as it "
+     "stands: \"({n})\", \"{n}.\", \"{parent}.{n}\"."},
+    {"num-duplicate", "a number stands twice",
+     "Two labels of one list have the same number. Closing gaps leaves both, since nobody can say "
+     "which is meant; renumber = \"restart\" counts the second as the next."},
+    {"num-no-numbers", "bullets have no numbers",
+     "Bullets and dashes stay as they are; a level for them cannot have a scheme or a form."},
+    {"num-no-parent", "no label above this one",
+     "The form asked for shows the number of the label above, and this label stands below none, "
+     "so its own number stands alone."},
+    {"num-out-of-range", "a number the scheme cannot write",
+     "Every scheme has a range: Roman numerals go from 1 to 3999, letters begin at 1. The document "
+     "is left as it was; choose another scheme for this kind of label."},
+    {"num-unknown-kind", "a kind of label that nobody knows",
+     "The option 'levels' names a kind that no installed language or layout has. The row does "
+     "nothing unless a document has labels of that kind."},
+    {"num-unknown-scheme", "no numeral scheme of this name",
+     "Schemes are named as CSS names its counter styles: decimal, upper-roman, lower-alpha ..."},
+    {"num-words-unsupported", "reference words cannot be translated",
+     "translate-numbering changes labels and the numbers of references; the words around the "
+     "numbers (\"agenda item\", \"paragraph\") stay. Leave the option 'words' at \"keep\"."},
     {"option-bad-setting", "a --set that cannot be read",
      "A setting is STAGE.OPTION=VALUE; further dots lead into tables: --set "
      "translate-numbering.levels.item.form='{n})'. Truth values are true, false, yes or no; the "
@@ -133,6 +156,19 @@ static const struct code_row codes[] = {
     {"option-unknown", "no option of this name",
      "The stage has no such option. The hint has the nearest name or the list of all; `dossier "
      "explain STAGE` describes them."},
+    {"ref-ambiguous", "a reference that may cite several labels",
+     "Numbers changed, and this reference could mean more than one label, so it was left as it "
+     "was. Correct it by hand; the concordance says what became of each label."},
+    {"ref-dangling", "a reference to a label that is not there",
+     "Numbers changed, and this reference cites a number that no label has, so it was left as it "
+     "was. Perhaps it is meant for another document."},
+    {"ref-stale", "a reference that cites a number of before",
+     "The label it cites has another number now, and references = \"keep\" leaves it as it was."},
+    {"ref-unreadable", "a reference in a wording that cannot be rewritten",
+     "The label it cites has another number now, but the old number does not stand in the "
+     "reference in a form that is understood. Correct it by hand."},
+    {"ref-would-change", "a reference that would be rewritten",
+     "references = \"report\" says what references = \"follow\" would write, and changes nothing."},
     {"run-internal", "a fault of dossier itself",
      "Something happened that must not. Please report it with the message and the command line."},
     {"run-no-memory", "out of memory", "The system refused memory, or a limit was reached."},

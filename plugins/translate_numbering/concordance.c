@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What became what: numbering.csv and references.csv (RFC 4180, lines end in CR LF), and the
+ * fact "numbering" for the index.  Numbers and places only: no text of the document, no hash
+ * of it.  With the schemes on both sides the table can be read backwards.
+ */
+#include "translate.h"
+
+#include <stdio.h>
+
+static void build_cell(struct builder *csv, dsr_text cell, bool is_last);
+static void build_json(struct builder *json, dsr_text text);
+static dsr_status attach_labels(struct plan *plan);
+static dsr_status attach_references(struct plan *plan);
+static dsr_status attach_fact(struct plan *plan);
+
+/* Always, changed or not, so that a bundle says what was looked at; without labels there is
+ * nothing to say. */
+dsr_status attach_concordance(struct plan *plan) {
+    if (!plan->count)
+        return DSR_OK;
+    dsr_status status = attach_labels(plan);
+    if (status == DSR_OK && plan->citation_count)
+        status = attach_references(plan);
+    return status == DSR_OK ? attach_fact(plan) : status;
+}
+
+static dsr_status attach(struct plan *plan, const char *name, const struct builder *bytes,
+                         uint32_t flags) {
+    if (plan->arena.is_short)
+        return DSR_NO_MEMORY;
+    return plan->host->attach(plan->job, (dsr_text){name, strlen(name)}, built(bytes), flags);
+}
+
+static dsr_text line_text(struct builder *number, uint32_t line) {
+    number->len = 0;
+    if (line)
+        build_number(number, line);
+    return built(number);
+}
+
+/* ---- numbering.csv --------------------------------------------------------------------------- */
+
+static const char *label_status(const struct entry *entry) {
+    return !is_label_changed(entry)              ? "kept"
+           : entry->is.value != entry->was.value ? "renumbered"
+                                                 : "converted";
+}
+
+static const char *label_reason(const struct entry *entry) {
+    static const char *const reasons[] = {
+        [REASON_NONE] = "",
+        [REASON_GAP] = "gap",
+        [REASON_RESTART] = "restart",
+        [REASON_LEVELS] = "levels",
+        [REASON_LANGUAGE] = "language",
+        [REASON_PARENT] = "parent",
+        [REASON_UNCONVENTIONAL] = "unconventional",
+        [REASON_WORDS] = "words",
+    };
+    return reasons[entry->reason];
+}
+
+static dsr_status attach_labels(struct plan *plan) {
+    struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
+    build(&csv, DSR_TEXT("seq,kind,old_id,old_label,new_id,new_label,line,status,reason,"
+                         "old_scheme,new_scheme\r\n"));
+    for (uint32_t i = 0; i < plan->count; i++) {
+        const struct entry *entry = &plan->entries[i];
+        const char *status = label_status(entry), *reason = label_reason(entry);
+        build_number(&csv, i + 1);
+        build(&csv, DSR_TEXT(","));
+        const dsr_text cells[] = {
+            entry->kind,
+            entry->was.id,
+            entry->was.printed,
+            entry->is.id,
+            entry->is.printed,
+            line_text(&number, entry->line),
+            {status, strlen(status)},
+            {reason, strlen(reason)},
+            entry->was.scheme,
+            entry->is.scheme,
+        };
+        const size_t count = sizeof cells / sizeof cells[0];
+        for (size_t cell = 0; cell < count; cell++)
+            build_cell(&csv, cells[cell], cell + 1 == count);
+    }
+    return attach(plan, "numbering.csv", &csv, 0);
+}
+
+/* ---- references.csv ---------------------------------------------------------------------------
+ */
+
+static dsr_status attach_references(struct plan *plan) {
+    static const char *const statuses[] = {
+        [CITATION_KEPT] = "kept",         [CITATION_REWRITTEN] = "rewritten",
+        [CITATION_STALE] = "stale",       [CITATION_EXTERNAL] = "external",
+        [CITATION_DANGLING] = "dangling", [CITATION_AMBIGUOUS] = "ambiguous",
+    };
+    struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
+    build(&csv, DSR_TEXT("seq,kind,line,old,new,targets,status\r\n"));
+    for (uint32_t i = 0; i < plan->citation_count; i++) {
+        const struct citation *citation = &plan->citations[i];
+        const char *status = statuses[citation->status];
+        build_number(&csv, i + 1);
+        build(&csv, DSR_TEXT(","));
+        build_cell(&csv, citation->kind, false);
+        build_cell(&csv, line_text(&number, citation->line), false);
+        build_cell(&csv, citation->old, false);
+        build_cell(&csv, citation->now, false);
+        build_cell(&csv, citation->targets, false);
+        build_cell(&csv, (dsr_text){status, strlen(status)}, true);
+    }
+    return attach(plan, "references.csv", &csv, 0);
+}
+
+/* RFC 4180 section 2: cells with commas, quotes or line ends in quotes, quotes doubled. */
+static void build_cell(struct builder *csv, dsr_text cell, bool is_last) {
+    bool is_quoted = false;
+    for (size_t i = 0; i < cell.len; i++)
+        is_quoted |= strchr(",\"\r\n", cell.at[i]) != NULL;
+    if (is_quoted)
+        build(csv, DSR_TEXT("\""));
+    for (size_t i = 0; is_quoted && i < cell.len; i++) {
+        if (cell.at[i] == '"')
+            build(csv, DSR_TEXT("\""));
+        build(csv, slice(cell, i, i + 1));
+    }
+    if (!is_quoted)
+        build(csv, cell);
+    else
+        build(csv, DSR_TEXT("\""));
+    build(csv, is_last ? DSR_TEXT("\r\n") : DSR_TEXT(","));
+}
+
+/* ---- the fact ----------------------------------------------------------------------------------
+ */
+
+static dsr_status attach_fact(struct plan *plan) {
+    struct builder json = {.arena = &plan->arena};
+    build(&json, DSR_TEXT("{\"from\":"));
+    build_json(&json, plan->from);
+    build(&json, DSR_TEXT(",\"to\":"));
+    build_json(&json, plan->settings->to);
+    build(&json, DSR_TEXT(",\"changed\":"));
+    build_number(&json, plan->changed_count);
+    build(&json, DSR_TEXT(",\"unresolved\":"));
+    build_number(&json, plan->unresolved_count);
+    build(&json, DSR_TEXT(",\"labels\":["));
+    bool has_one = false;
+    for (uint32_t i = 0; i < plan->count; i++) {
+        const struct entry *entry = &plan->entries[i];
+        if (!is_label_changed(entry))
+            continue;
+        build(&json, has_one ? DSR_TEXT(",{\"kind\":") : DSR_TEXT("{\"kind\":"));
+        build_json(&json, entry->kind);
+        build(&json, DSR_TEXT(",\"old\":"));
+        build_json(&json, entry->was.printed);
+        build(&json, DSR_TEXT(",\"new\":"));
+        build_json(&json, entry->is.printed);
+        build(&json, DSR_TEXT("}"));
+        has_one = true;
+    }
+    build(&json, DSR_TEXT("]}"));
+    return attach(plan, "numbering", &json, DSR_FACT);
+}
+
+static void build_json(struct builder *json, dsr_text text) {
+    build(json, DSR_TEXT("\""));
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        char escaped[8];
+        if (byte < 0x20) {
+            int len = snprintf(escaped, sizeof escaped, "\\u%04x", byte);
+            build(json, (dsr_text){escaped, (size_t)len});
+            continue;
+        }
+        if (byte == '"' || byte == '\\')
+            build(json, DSR_TEXT("\\"));
+        build(json, slice(text, i, i + 1));
+    }
+    build(json, DSR_TEXT("\""));
+}

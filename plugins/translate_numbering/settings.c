@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From options and language data to rules, once, in open: every mistake is named with its
+ * place.  Knows no document.
+ */
+#include "translate.h"
+
+#include <stdlib.h>
+
+static const char *const words_choices[] = {"keep", "translate", NULL};
+static const char *const renumber_choices[] = {"keep", "close-gaps", "restart", NULL};
+static const char *const references_choices[] = {"follow", "keep", "report", NULL};
+static const char *const run_choices[] = {"document", "parent", NULL};
+
+static const dsr_option level_rows[] = {
+    {.name = "scheme",
+     .type = DSR_OPTION_TEXT,
+     .help = "The numerals, for example decimal, upper-roman or lower-alpha; without it they stay"},
+    {.name = "form",
+     .type = DSR_OPTION_TEXT,
+     .help = "What is printed: {n} is the label's own numeral, {parent} the full number of the "
+             "label above, all else stands as it is"},
+    {.name = "run",
+     .type = DSR_OPTION_CHOICE,
+     .choices = run_choices,
+     .help = "Whether renumbering counts on through the document or begins anew under each "
+             "parent; without it the document shows which"},
+    {.name = NULL},
+};
+
+static const dsr_option kind_rows[] = {
+    {.name = "*",
+     .type = DSR_OPTION_TABLE,
+     .children = level_rows,
+     .help = "What one kind of label becomes: section, subsection, paragraph, item, agenda-item "
+             "and the like"},
+    {.name = NULL},
+};
+
+const dsr_option settings_rows[] = {
+    {.name = "to",
+     .type = DSR_OPTION_TEXT,
+     .offset = offsetof(struct settings, to),
+     .help = "The language whose label conventions are used, for example fr; without it labels "
+             "keep theirs"},
+    {.name = "words",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, words),
+     .fallback = "keep",
+     .choices = words_choices,
+     .help = "Whether the words of a reference stay and only its numbers follow; translate is "
+             "not supported yet"},
+    {.name = "levels",
+     .type = DSR_OPTION_TABLE,
+     .offset = offsetof(struct settings, levels),
+     .children = kind_rows,
+     .help = "Scheme, form and run of single kinds of label; they go before those of the "
+             "language"},
+    {.name = "renumber",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, renumber),
+     .fallback = "keep",
+     .choices = renumber_choices,
+     .help = "Whether numbers stay, close up where one is missing, or are counted from 1 anew"},
+    {.name = "references",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, references),
+     .fallback = "follow",
+     .choices = references_choices,
+     .help = "Whether references follow their labels, stay as they are, or are only reported"},
+    {.name = "layout",
+     .type = DSR_OPTION_TEXT,
+     .offset = offsetof(struct settings, layout),
+     .help = "The layout that says which numbers run through the document; without it the "
+             "labels show it"},
+    {.name = NULL},
+};
+
+static bool load_languages(dsr_job *job, struct settings *settings);
+static bool load_layout(dsr_job *job, struct settings *settings);
+static bool load_levels(dsr_job *job, struct settings *settings);
+
+dsr_status settings_open(dsr_job *job, struct settings *settings) {
+    const dsr_host *host = job->host;
+    struct rules *rules = settings->rules = calloc(1, sizeof *rules);
+    if (!rules)
+        return DSR_NO_MEMORY;
+    bool is_fine = true;
+    if (settings->words == WORDS_TRANSLATE) {
+        const dsr_value *at = host->value_get(host->options(job), "words");
+        host->report(job, DSR_ERROR, "num-words-unsupported", (dsr_place){.value = at},
+                     "words = \"translate\" is not supported yet: reference words cannot be "
+                     "translated, only numbers");
+        host->hint(job, "words = \"keep\" changes the labels and the numbers of references");
+        is_fine = false;
+    }
+    if (settings->to.len || settings->levels)
+        is_fine &= load_languages(job, settings);
+    if (settings->layout.len)
+        is_fine &= load_layout(job, settings);
+    if (settings->levels)
+        is_fine &= load_levels(job, settings);
+    return is_fine ? DSR_OK : DSR_FAILED;
+}
+
+void settings_close(struct settings *settings) {
+    if (!settings->rules)
+        return;
+    free(settings->rules->levels);
+    free(settings->rules->labels);
+    free(settings->rules->cited);
+    free(settings->rules->runs);
+    free(settings->rules);
+    settings->rules = NULL;
+}
+
+/* ---- forms and schemes, with their faults --------------------------------------------------- */
+
+static bool read_form(dsr_job *job, const dsr_value *value, struct form *form) {
+    static const char *const faults[] = {
+        [FORM_NO_NUMBER] = "has no {n}",
+        [FORM_TWO_NUMBERS] = "has this twice",
+        [FORM_PARENT_AFTER] = "has {parent} behind {n}",
+        [FORM_UNKNOWN] = "has an unknown field",
+        [FORM_OPEN] = "opens a brace and does not close it",
+    };
+    const dsr_host *host = job->host;
+    dsr_text at;
+    enum form_fault fault = form_parse(host->value_text(value), form, &at);
+    if (fault == FORM_FINE)
+        return true;
+    dsr_text text = host->value_text(value);
+    host->report(job, DSR_ERROR, "num-bad-form", (dsr_place){.value = value},
+                 "form \"%.*s\" %s%s%.*s", (int)text.len, text.at, faults[fault],
+                 fault == FORM_NO_NUMBER ? "" : ": ", fault == FORM_NO_NUMBER ? 0 : (int)at.len,
+                 at.at);
+    host->hint(job, "a form is for example \"({n})\", \"{n}.\" or \"{parent}.{n}\"");
+    return false;
+}
+
+static bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme) {
+    const dsr_host *host = job->host;
+    char numeral[64];
+    *scheme = host->value_text(value);
+    if (host->numeral(*scheme, 1, numeral, sizeof numeral))
+        return true;
+    host->report(job, DSR_ERROR, "num-unknown-scheme", (dsr_place){.value = value},
+                 "there is no numeral scheme \"%.*s\"", (int)scheme->len, scheme->at);
+    dsr_text nearest = {"decimal", 7}, name;
+    size_t distance = SIZE_MAX;
+    for (size_t i = 0; host->scheme_name && (name = host->scheme_name(i)).len; i++) {
+        size_t here = edit_distance(*scheme, name, 4);
+        if (here <= 4 && here < distance) {
+            nearest = name;
+            distance = here;
+        }
+    }
+    host->hint(job,
+               distance == SIZE_MAX ? "a scheme is for example \"%.*s\"" : "did you mean \"%.*s\"?",
+               (int)nearest.len, nearest.at);
+    return false;
+}
+
+/* ---- languages ------------------------------------------------------------------------------ */
+
+static void *grown(void *rows, size_t count, size_t size) {
+    /* Powers of two: grows when `count` reaches one. */
+    if (count & (count - 1))
+        return rows;
+    return realloc(rows, (count ? 2 * count : 1) * size);
+}
+
+static bool add_convention(dsr_job *job, struct convention **rows, size_t *count,
+                           struct convention row, const dsr_value *form) {
+    if (!read_form(job, form, &row.form))
+        return false;
+    struct convention *list = grown(*rows, *count, sizeof *list);
+    if (!list) {
+        job->host->report(job, DSR_ERROR, "run-no-memory", (dsr_place){0}, "no memory");
+        return false;
+    }
+    *rows = list;
+    list[(*count)++] = row;
+    return true;
+}
+
+static bool load_language(dsr_job *job, struct rules *rules, dsr_text name) {
+    const dsr_host *host = job->host;
+    const dsr_value *language = host->data(job, "languages", name);
+    if (!language)
+        return false;
+    bool is_fine = true;
+    const dsr_value *labels = host->value_get(language, "labels");
+    for (size_t i = 0; i < host->value_count(labels); i++) {
+        const dsr_value *row = host->value_at(labels, i);
+        struct convention convention = {.language = name, .kind = host->value_key(labels, i)};
+        const dsr_value *scheme = host->value_get(row, "scheme");
+        const dsr_value *form = host->value_get(row, "form");
+        if (!scheme || !form) /* a bullet, or a kind with words only */
+            continue;
+        is_fine &= read_scheme(job, scheme, &convention.scheme) &&
+                   add_convention(job, &rules->labels, &rules->label_count, convention, form);
+    }
+    const dsr_value *cited = host->value_get(host->value_get(language, "references"), "forms");
+    for (size_t i = 0; i < host->value_count(cited); i++) {
+        struct convention convention = {.language = name, .kind = host->value_key(cited, i)};
+        is_fine &= add_convention(job, &rules->cited, &rules->cited_count, convention,
+                                  host->value_at(cited, i));
+    }
+    return is_fine;
+}
+
+/* All of them: a label follows a convention when any language has it, since a document may
+ * have been through this stage before. */
+static bool load_languages(dsr_job *job, struct settings *settings) {
+    const dsr_host *host = job->host;
+    bool is_fine = true, has_target = false;
+    dsr_text name;
+    for (size_t i = 0; host->data_name && (name = host->data_name(job, "languages", i)).len; i++) {
+        is_fine &= load_language(job, settings->rules, name);
+        has_target |= same_text(name, settings->to);
+    }
+    if (settings->to.len && !has_target)
+        is_fine &= load_language(job, settings->rules, settings->to);
+    return is_fine;
+}
+
+/* ---- layout and levels ---------------------------------------------------------------------- */
+
+static enum run run_named(dsr_text name) {
+    return same_word(name, "document") ? RUN_DOCUMENT
+           : same_word(name, "parent") ? RUN_PARENT
+                                       : RUN_FOUND;
+}
+
+static bool load_layout(dsr_job *job, struct settings *settings) {
+    const dsr_host *host = job->host;
+    const dsr_value *layout = host->data(job, "layouts", settings->layout);
+    if (!layout)
+        return false;
+    const dsr_value *levels = host->value_get(layout, "levels");
+    size_t count = host->value_count(levels);
+    struct rules *rules = settings->rules;
+    rules->runs = calloc(count ? count : 1, sizeof *rules->runs);
+    if (!rules->runs)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const dsr_value *row = host->value_at(levels, i);
+        rules->runs[rules->run_count++] = (struct level){
+            .kind = host->value_text(host->value_get(row, "kind")),
+            .run = run_named(host->value_text(host->value_get(row, "run"))),
+        };
+    }
+    return true;
+}
+
+/* In Lua "agenda-item" is easier to write as agenda_item. */
+static bool same_kind(dsr_text left, dsr_text right) {
+    if (left.len != right.len)
+        return false;
+    for (size_t i = 0; i < left.len; i++)
+        if (left.at[i] != right.at[i] && !((left.at[i] == '_' || left.at[i] == '-') &&
+                                           (right.at[i] == '_' || right.at[i] == '-')))
+            return false;
+    return true;
+}
+
+static bool check_kind(dsr_job *job, const struct rules *rules, dsr_text kind,
+                       const dsr_value *at) {
+    const dsr_host *host = job->host;
+    if (same_word(kind, "bullet") || same_word(kind, "dash")) {
+        host->report(job, DSR_ERROR, "num-no-numbers", (dsr_place){.value = at},
+                     "a %.*s has no number that could be printed in another way", (int)kind.len,
+                     kind.at);
+        host->hint(job, "take this level out; bullets and dashes stay as they are");
+        return false;
+    }
+    dsr_text nearest = {0};
+    size_t distance = SIZE_MAX;
+    for (size_t i = 0; i < rules->label_count + rules->run_count; i++) {
+        dsr_text known = i < rules->label_count ? rules->labels[i].kind
+                                                : rules->runs[i - rules->label_count].kind;
+        if (same_kind(known, kind))
+            return true;
+        size_t here = edit_distance(kind, known, 3);
+        if (here <= 3 && here < distance) {
+            nearest = known;
+            distance = here;
+        }
+    }
+    if (rules->label_count) {
+        host->report(job, DSR_WARNING, "num-unknown-kind", (dsr_place){.value = at},
+                     "no language and no layout knows labels of kind \"%.*s\"", (int)kind.len,
+                     kind.at);
+        if (nearest.len)
+            host->hint(job, "did you mean \"%.*s\"?", (int)nearest.len, nearest.at);
+    }
+    return true;
+}
+
+static bool load_levels(dsr_job *job, struct settings *settings) {
+    const dsr_host *host = job->host;
+    struct rules *rules = settings->rules;
+    size_t count = host->value_count(settings->levels);
+    rules->levels = calloc(count ? count : 1, sizeof *rules->levels);
+    if (!rules->levels)
+        return false;
+    bool is_fine = true;
+    for (size_t i = 0; i < count; i++) {
+        const dsr_value *row = host->value_at(settings->levels, i);
+        const dsr_value *scheme = host->value_get(row, "scheme");
+        const dsr_value *form = host->value_get(row, "form");
+        struct level *level = &rules->levels[rules->level_count++];
+        level->kind = host->value_key(settings->levels, i);
+        level->run = run_named(host->value_text(host->value_get(row, "run")));
+        level->has_form = form != NULL;
+        is_fine &= check_kind(job, rules, level->kind, row);
+        is_fine &= !scheme || read_scheme(job, scheme, &level->scheme);
+        is_fine &= !form || read_form(job, form, &level->form);
+    }
+    return is_fine;
+}
+
+const struct level *level_of(const struct rules *rules, dsr_text kind) {
+    for (size_t i = 0; i < rules->level_count; i++)
+        if (same_kind(rules->levels[i].kind, kind))
+            return &rules->levels[i];
+    return NULL;
+}
+
+const struct convention *convention_of(const struct convention *rows, size_t count,
+                                       dsr_text language, dsr_text kind) {
+    for (size_t i = 0; i < count; i++)
+        if (same_text(rows[i].language, language) && same_text(rows[i].kind, kind))
+            return &rows[i];
+    return NULL;
+}

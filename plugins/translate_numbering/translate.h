@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the parts of translate-numbering share.  The order of work: settings.c turns options and
+ * language data into rules (once), plan.c reads every label and says what it becomes, renumber.c
+ * counts, reference.c says what every reference becomes, rewrite.c edits the document, and
+ * concordance.c writes down what became what.  Nothing is edited before everything is planned.
+ */
+#ifndef TRANSLATE_H
+#define TRANSLATE_H
+
+#include "dossier/stage.h"
+
+#include <string.h>
+
+/* ---- text.c: texts and memory that lives until the stage returns ------------------------- */
+
+struct arena {
+    dsr_job *job;
+    char *at;
+    size_t left;
+    bool is_short; /* an allocation failed; checked once at the end of each phase */
+};
+
+struct builder {
+    struct arena *arena;
+    char *at;
+    size_t len, capacity;
+};
+
+void *arena_take(struct arena *arena, size_t size); /* zeroed; NULL sets is_short */
+dsr_text arena_join(struct arena *arena, const dsr_text *parts, size_t count);
+void build(struct builder *builder, dsr_text text);
+void build_number(struct builder *builder, uint64_t number);
+dsr_text built(const struct builder *builder);
+
+bool same_text(dsr_text left, dsr_text right);
+bool same_word(dsr_text left, const char *right);
+bool starts_with(dsr_text text, dsr_text with);
+int compare_text(dsr_text left, dsr_text right); /* by bytes */
+dsr_text slice(dsr_text text, size_t start, size_t end);
+bool is_alnum_at(dsr_text text, size_t at); /* an ASCII letter or digit, or part of a non-ASCII
+                                               letter; general punctuation is none */
+size_t edit_distance(dsr_text left, dsr_text right, size_t most);
+
+/* ---- form.c: "{parent}.{n}" -------------------------------------------------------------- */
+
+/* lead {parent} joint {n} tail; without a parent all that stands before {n} is lead. */
+struct form {
+    bool has_parent;
+    dsr_text lead, joint, tail;
+};
+
+enum form_fault {
+    FORM_FINE,
+    FORM_NO_NUMBER,    /* {n} is missing */
+    FORM_TWO_NUMBERS,  /* {n} or {parent} twice */
+    FORM_PARENT_AFTER, /* {parent} behind {n} */
+    FORM_UNKNOWN,      /* {x} */
+    FORM_OPEN,         /* "{" without "}" */
+};
+
+/* `fault_at` gets the text at fault.  The form points into `text`. */
+enum form_fault form_parse(dsr_text text, struct form *form, dsr_text *fault_at);
+bool same_form(const struct form *left, const struct form *right);
+/* What a citation takes over from around the numeral: brackets, no stop, no word. */
+dsr_text cited_lead(dsr_text before, dsr_text after);
+dsr_text cited_tail(dsr_text after);
+
+/* ---- settings.c -------------------------------------------------------------------------- */
+
+enum words { WORDS_KEEP, WORDS_TRANSLATE };
+enum renumber { RENUMBER_KEEP, RENUMBER_CLOSE_GAPS, RENUMBER_RESTART };
+enum references { REFERENCES_FOLLOW, REFERENCES_KEEP, REFERENCES_REPORT };
+enum run { RUN_FOUND, RUN_DOCUMENT, RUN_PARENT }; /* RUN_FOUND: as the labels themselves show */
+
+/* A level as the options ask for it. */
+struct level {
+    dsr_text kind, scheme; /* scheme empty: stays */
+    bool has_form;
+    struct form form;
+    enum run run;
+};
+
+/* How a language prints a kind of label, or (in `cited`) writes its number in a reference. */
+struct convention {
+    dsr_text language, kind, scheme;
+    struct form form;
+};
+
+struct rules {
+    struct level *levels;
+    size_t level_count;
+    struct convention *labels, *cited; /* of every language there is */
+    size_t label_count, cited_count;
+    struct level *runs; /* kind and run of the layout named */
+    size_t run_count;
+};
+
+struct settings {
+    dsr_text to, layout;
+    uint32_t words, renumber, references;
+    const dsr_value *levels;
+    struct rules *rules; /* made by open, freed by close */
+};
+
+extern const dsr_option settings_rows[];
+dsr_status settings_open(dsr_job *job, struct settings *settings);
+void settings_close(struct settings *settings);
+
+const struct level *level_of(const struct rules *rules, dsr_text kind);
+/* The row of a language for a kind, NULL when it has none. */
+const struct convention *convention_of(const struct convention *rows, size_t count,
+                                       dsr_text language, dsr_text kind);
+
+/* ---- plan.c ------------------------------------------------------------------------------ */
+
+enum reason {
+    REASON_NONE,
+    REASON_GAP,            /* follows the label before it */
+    REASON_RESTART,        /* counted from 1 */
+    REASON_LEVELS,         /* scheme or form of the option */
+    REASON_LANGUAGE,       /* scheme or form of the language */
+    REASON_PARENT,         /* shows the number of a label above it, which changed */
+    REASON_UNCONVENTIONAL, /* kept: follows the convention of no language */
+    REASON_WORDS,          /* kept: the target's form has other words */
+};
+
+/* One side of a label: as it was, or as it becomes. */
+struct print {
+    dsr_text scheme, numeral, before, after, printed;
+    int64_t value;
+    bool is_nested;     /* `before` holds the number of the label above */
+    dsr_text own, full; /* as a reference cites it: "(b)" and, when nested, "2.1(b)" */
+    dsr_text id;
+};
+
+struct entry {
+    dsr_label label;
+    dsr_block block;
+    uint32_t parent; /* index + 1 of its entry; 0: outermost */
+    uint32_t line;
+    dsr_place place;
+    dsr_text kind, series, insert;
+    const struct level *level;
+    const struct convention *convention; /* the one it is changed to; NULL: none */
+    struct print was, is;
+    enum reason reason;
+    bool number_changed; /* the numbers it is cited by, not only their brackets */
+};
+
+struct plan {
+    dsr_job *job;
+    dsr_doc *doc;
+    const dsr_host *host;
+    const struct settings *settings;
+    struct arena arena;
+    dsr_text from;         /* the document's language */
+    struct entry *entries; /* reading order */
+    uint32_t count;
+    uint32_t *of_label; /* handle to index + 1 */
+    uint32_t label_limit;
+    uint32_t changed_count;
+    bool has_new_numbers;
+    struct citation *citations; /* reading order */
+    uint32_t citation_count, citation_capacity;
+    struct edit *edits; /* by block, then by start */
+    uint32_t edit_count, edit_capacity;
+    uint32_t unresolved_count;
+};
+
+dsr_status plan_labels(struct plan *plan);
+const struct entry *entry_of(const struct plan *plan, dsr_label label);
+/* The nearest label above that has a number: bullets and dashes are passed over. */
+const struct entry *numbered_parent(const struct plan *plan, const struct entry *entry);
+bool is_label_changed(const struct entry *entry);
+
+/* renumber.c: fills `is.value` of every entry. */
+dsr_status renumber(struct plan *plan);
+
+/* identity.c: the ids of inspect, "II/A/7/b", for both sides. */
+dsr_status identify(struct plan *plan);
+
+/* ---- reference.c ------------------------------------------------------------------------- */
+
+enum citation_status {
+    CITATION_KEPT,
+    CITATION_REWRITTEN,
+    CITATION_STALE, /* left alone, and no longer says what it cites */
+    CITATION_EXTERNAL,
+    CITATION_DANGLING,
+    CITATION_AMBIGUOUS,
+};
+
+/* A reference.  `old` and `now` run from its first number to its last. */
+struct citation {
+    dsr_reference reference;
+    dsr_block block;
+    dsr_text kind, old, now, targets; /* targets: ids as they are afterwards */
+    uint32_t line;
+    enum citation_status status;
+    uint32_t first_edit, edit_count;
+    dsr_range range;    /* of all of it, after the edits of its block */
+    dsr_target *wanted; /* likewise; NULL where it has no edits */
+    uint32_t wanted_count;
+};
+
+/* In the text of the block as it is before any edit. */
+struct edit {
+    dsr_range range;
+    dsr_text text;
+};
+
+dsr_status plan_references(struct plan *plan);
+
+/* cite.c: one number of a resolved reference, and what becomes of it. */
+struct step {
+    const struct entry *entry; /* NULL: not found; its text stays */
+    dsr_role role;
+    uint32_t target; /* its index in the reference */
+    dsr_text text;   /* as it stands, with the brackets around it */
+    dsr_range range; /* of that text in the block */
+    dsr_range put;   /* what `now` replaces: its own range, and those of steps it absorbs */
+    dsr_text now;    /* begins with `joint_len` bytes that part it from the step before */
+    size_t joint_len;
+    bool is_absorbed;   /* its number is part of a later step's */
+    bool is_unreadable; /* its numeral is not found in its text */
+};
+
+void cite(struct plan *plan, dsr_text text, dsr_range whole, struct step *steps, size_t count);
+
+/* ---- rewrite.c, concordance.c ------------------------------------------------------------- */
+
+dsr_status rewrite_labels(struct plan *plan);
+dsr_status rewrite_references(struct plan *plan);
+dsr_status attach_concordance(struct plan *plan);
+
+#endif
