@@ -36,7 +36,8 @@ bool document_unpark(struct document *document, const void *bytes, size_t size);
 /* Verifies every link and range and the source coverage; false with a sentence in `why`. */
 bool document_check(const struct document *document, char *why, size_t size);
 
-/* Memory in use, in bytes. */
+/* Memory in use, in bytes; an edit that would need more than the limit gives DSR_NO_MEMORY. */
+void document_set_limit(struct document *document, size_t bytes);
 size_t document_memory(const struct document *document);
 
 /* Fills the document half of a host table. */

@@ -94,6 +94,7 @@ enum dsr_block_flags {
     DSR_HARD_WRAPPED = 2, /* its line ends are layout, not content */
     DSR_MADE = 4,         /* it has no place in the source (the file's name, an added block) */
     DSR_RAW_TEXT = 8,     /* its text is taken literally by the format: no escapes in it */
+    DSR_REMOVED = 16,     /* taken out by `remove`; only the host sets it */
 };
 
 typedef struct dsr_block_info {
@@ -173,6 +174,7 @@ typedef struct dsr_label_info {
     dsr_text before, after;
     dsr_text surface; /* as it stands now; set_label: empty means "print it from the parts" */
     dsr_range source; /* in the block's part; empty where it has no place there */
+    dsr_text typed;   /* the surface as the source has it; empty for one made later */
 } dsr_label_info;
 
 typedef enum dsr_reference_state {
@@ -248,6 +250,12 @@ typedef struct dsr_change {
     dsr_text before, after;
     dsr_text reason;
 } dsr_change;
+
+/* One replacement of many in a block. */
+typedef struct dsr_edit {
+    dsr_range range;
+    dsr_text text;
+} dsr_edit;
 
 /* ---- reports and results --------------------------------------------------------------- */
 
@@ -372,11 +380,12 @@ struct dsr_host {
     size_t (*change_count)(const dsr_doc *);
     bool (*change)(const dsr_doc *, size_t index, dsr_change *, size_t size);
 
-    /* Editing; every call adds a row to the ledger.  Ranges of marks, references and mentions
-     * of the block move along with its text. */
+    /* Editing; every change adds a row to the ledger, but for new records of an editor that may
+     * DSR_EDIT_STRUCTURE: these are import.  Ranges of marks, references and mentions of the
+     * block move along with its text.  NULL info takes the record away. */
     dsr_status (*replace)(dsr_doc *, dsr_block, dsr_range, dsr_text, const char *reason);
     dsr_status (*set_label)(dsr_doc *, dsr_block, const dsr_label_info *, size_t size,
-                            const char *reason); /* NULL info: take the label away */
+                            const char *reason);
     dsr_status (*set_reference)(dsr_doc *, dsr_reference, const dsr_reference_info *, size_t size,
                                 const dsr_target *, size_t count, const char *reason);
     dsr_status (*set_mention)(dsr_doc *, dsr_mention, const dsr_mention_info *, size_t size,
@@ -467,6 +476,10 @@ struct dsr_host {
     /* The data files there are for `data` in a folder, by byte order of their names; empty past
      * the end.  For open. */
     dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
+
+    /* `replace` for many ranges of one block, in order and not overlapping, in one pass. */
+    dsr_status (*replace_all)(dsr_doc *, dsr_block, const dsr_edit *, size_t count,
+                              const char *reason);
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */
