@@ -537,14 +537,14 @@ typedef struct dsr_module {
 #define DSR_EXPORT
 #endif
 #ifdef __cplusplus
+#define DSR_TEXT(literal) dsr_text{(literal), sizeof(literal) - 1}
 #define DSR_MODULE(module) extern "C" DSR_EXPORT const dsr_module module##_LTX_dossier_module
 #else
+#define DSR_TEXT(literal) (dsr_text){(literal), sizeof(literal) - 1}
 #define DSR_MODULE(module)                                                                         \
     extern DSR_EXPORT const dsr_module module##_LTX_dossier_module;                                \
     const dsr_module module##_LTX_dossier_module
 #endif
-
-#define DSR_TEXT(literal) (dsr_text){(literal), sizeof(literal) - 1}
 
 #ifdef __cplusplus
 }
