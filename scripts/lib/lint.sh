@@ -75,7 +75,8 @@ check_headers() {
 }
 
 check_scripts() {
-    shellcheck -x scripts/*.sh scripts/lib/*.sh .ci/run || fault "shellcheck found faults"
+    find tests samples -name '*.sh' -exec shellcheck -s sh -x -P SCRIPTDIR {} + &&
+        shellcheck -x scripts/*.sh scripts/lib/*.sh .ci/run || fault "shellcheck found faults"
 }
 
 for check in format sizes rules headers scripts cppcheck tidy; do

@@ -1,3 +1,4 @@
+#!/bin/sh
 # SPDX-License-Identifier: MIT
 # stage.h compiles alone, under strict flags, in every language a plugin may be written in, and
 # a module written with it exports one symbol.

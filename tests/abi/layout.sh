@@ -1,3 +1,4 @@
+#!/bin/sh
 # SPDX-License-Identifier: MIT
 # Compares the layout with the recorded one, layout.txt.  What was recorded must still hold; a
 # member or enumerator that is new may come at the end of a struct that tells its size, and is

@@ -1,3 +1,4 @@
+#!/bin/sh
 # SPDX-License-Identifier: MIT
 # Writes one row for each struct, member and enumerator of a header: layout.c prints what the
 # compiler makes of them.  Understands the plain C of stage.h and nothing more.
