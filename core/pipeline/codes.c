@@ -125,6 +125,14 @@ static const struct code_row codes[] = {
     {"num-duplicate", "a number stands twice",
      "Two labels of one list have the same number. Closing gaps leaves both, since nobody can say "
      "which is meant; renumber = \"restart\" counts the second as the next."},
+    {"num-map-alone", "the way back goes with no other option",
+     "The option 'map' makes every label and reference what a concordance says it was before. "
+     "Nothing else can be asked of the same run."},
+    {"num-map-mismatch", "the concordance is not of this document",
+     "The concordance is held against the document label by label and reference by reference, and "
+     "here they differ. Take the numbering.csv of the run that wrote this document."},
+    {"num-map-unreadable", "the concordance cannot be read",
+     "The file does not exist, may not be read, or lacks a column that numbering.csv has."},
     {"num-no-numbers", "bullets have no numbers",
      "Bullets and dashes stay as they are; a level for them cannot have a scheme or a form."},
     {"num-no-parent", "no label above this one",

@@ -6,14 +6,12 @@
  */
 #include "translate.h"
 
-static void find_text(dsr_text text, dsr_range whole, struct step *step);
 static void write_step(struct plan *plan, struct step *step);
 static void absorb(const struct plan *plan, dsr_text text, struct step *steps, size_t at);
 static void part(struct plan *plan, struct step *steps, size_t at);
 
-void cite(struct plan *plan, dsr_text text, dsr_range whole, struct step *steps, size_t count) {
+void cite(struct plan *plan, dsr_text text, struct step *steps, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        find_text(text, whole, &steps[i]);
         steps[i].put = steps[i].range;
         steps[i].now = steps[i].text;
         if (steps[i].entry)
@@ -27,7 +25,7 @@ void cite(struct plan *plan, dsr_text text, dsr_range whole, struct step *steps,
 }
 
 /* A step may have been marked without the brackets around its numeral. */
-static void find_text(dsr_text text, dsr_range whole, struct step *step) {
+void step_text(dsr_text text, dsr_range whole, struct step *step) {
     dsr_range *range = &step->range;
     if (range->start > whole.start && range->end < whole.end && text.at[range->start] != '(' &&
         text.at[range->start - 1] == '(' && text.at[range->end] == ')') {

@@ -6,8 +6,6 @@
  */
 #include "translate.h"
 
-#include <stdio.h>
-
 static void build_cell(struct builder *csv, dsr_text cell, bool is_last);
 static void build_json(struct builder *json, dsr_text text);
 static dsr_status attach_labels(struct plan *plan);
@@ -57,6 +55,7 @@ static const char *label_reason(const struct entry *entry) {
         [REASON_PARENT] = "parent",
         [REASON_UNCONVENTIONAL] = "unconventional",
         [REASON_WORDS] = "words",
+        [REASON_MAP] = "map",
     };
     return reasons[entry->reason];
 }

@@ -10,11 +10,13 @@ static void read_print(struct plan *plan, struct entry *entry, const dsr_label_i
 static dsr_status print_label(struct plan *plan, struct entry *entry);
 
 dsr_status plan_labels(struct plan *plan) {
+    bool has_map = plan->settings->rules->has_map;
     dsr_status status = read_labels(plan);
     if (status == DSR_OK)
-        status = renumber(plan);
+        status = has_map ? restore_labels(plan) : renumber(plan);
     for (uint32_t i = 0; status == DSR_OK && i < plan->count; i++) {
-        status = print_label(plan, &plan->entries[i]);
+        if (!has_map)
+            status = print_label(plan, &plan->entries[i]);
         plan->changed_count += is_label_changed(&plan->entries[i]);
         plan->has_new_numbers |= plan->entries[i].number_changed;
     }

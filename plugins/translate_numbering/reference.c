@@ -73,7 +73,7 @@ static void report(struct plan *plan, dsr_severity severity, const char *code, d
 
 /* The steps that have text; the ends of ranges stand for what lies between. */
 static struct step *read_steps(struct plan *plan, struct citation *citation,
-                               const dsr_reference_info *info, size_t *count) {
+                               const dsr_reference_info *info, dsr_text text, size_t *count) {
     const dsr_host *host = plan->host;
     struct builder targets = {.arena = &plan->arena};
     struct step *steps = arena_take(&plan->arena, info->target_count * sizeof *steps + 1);
@@ -88,9 +88,12 @@ static struct step *read_steps(struct plan *plan, struct citation *citation,
                                                       : DSR_TEXT(" "));
             build(&targets, entry->is.id);
         }
-        if (target.range.end > target.range.start)
-            steps[(*count)++] = (struct step){
-                .entry = entry, .role = target.role, .target = i, .range = target.range};
+        if (target.range.end <= target.range.start)
+            continue;
+        struct step *step = &steps[(*count)++];
+        *step =
+            (struct step){.entry = entry, .role = target.role, .target = i, .range = target.range};
+        step_text(text, info->range, step);
     }
     citation->targets = built(&targets);
     return steps;
@@ -241,7 +244,7 @@ static dsr_status plan_resolved(struct pass *pass, struct citation *citation,
                                 const dsr_reference_info *info, dsr_text text, struct step *steps,
                                 size_t count) {
     struct plan *plan = pass->plan;
-    cite(plan, text, info->range, steps, count);
+    cite(plan, text, steps, count);
     dsr_range part = number_part(steps, count, info->range);
     citation->old = citation->now = slice(text, part.start, part.end);
     sort_steps(steps, count);
@@ -267,6 +270,35 @@ static dsr_status plan_resolved(struct pass *pass, struct citation *citation,
     } else if (has_edits) {
         report_left(pass, citation, place, is_outdated(steps, count, false));
     }
+    return DSR_OK;
+}
+
+/* Its number part as the concordance has it; what both have in common is not touched. */
+static dsr_status plan_restored(struct pass *pass, struct citation *citation, dsr_place place,
+                                dsr_text text, dsr_range part) {
+    struct plan *plan = pass->plan;
+    dsr_text here = slice(text, part.start, part.end), was;
+    citation->old = citation->now = here;
+    dsr_status status = restore_reference(plan, place, here, &was);
+    if (status != DSR_OK || same_text(was, here) || part.start < pass->blocked)
+        return status;
+    size_t head = 0, tail = 0, least = was.len < here.len ? was.len : here.len;
+    while (head < least && was.at[head] == here.at[head])
+        head++;
+    while (tail < least - head && was.at[was.len - 1 - tail] == here.at[here.len - 1 - tail])
+        tail++;
+    while (head > 0 && ((unsigned char)here.at[head] & 0xC0) == 0x80)
+        head--;
+    while (tail > 0 && ((unsigned char)here.at[here.len - tail] & 0xC0) == 0x80)
+        tail--;
+    dsr_range range = {part.start + (uint32_t)head, part.end - (uint32_t)tail};
+    citation->first_edit = plan->edit_count;
+    if (!add_edit(plan, range, slice(was, head, was.len - tail)))
+        return DSR_NO_MEMORY;
+    citation->now = was;
+    citation->edit_count = 1;
+    citation->status = CITATION_REWRITTEN;
+    pass->blocked = part.end;
     return DSR_OK;
 }
 
@@ -317,7 +349,7 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
     dsr_text text = host->text(plan->doc, block);
     size_t count;
     *citation = (struct citation){.reference = reference, .block = block, .kind = info.kind};
-    struct step *steps = read_steps(plan, citation, &info, &count);
+    struct step *steps = read_steps(plan, citation, &info, text, &count);
     if (!steps)
         return DSR_NO_MEMORY;
     bool is_found = info.state == DSR_RESOLVED;
@@ -327,6 +359,8 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
         info.state == DSR_RESOLVED && !is_found ? CITATION_DANGLING : states[info.state];
     dsr_place place = place_of(pass, block, info.range.start);
     citation->line = place.part ? host->line(plan->doc, place.part, place.offset) : 0;
+    if (plan->settings->rules->has_map)
+        return plan_restored(pass, citation, place, text, number_part(steps, count, info.range));
     if (is_found)
         return plan_resolved(pass, citation, &info, text, steps, count);
     dsr_range part = number_part(steps, count, info.range);

@@ -15,6 +15,7 @@ static const char *reason_of(const struct entry *entry) {
         [REASON_PARENT] = "number of the label above",
         [REASON_UNCONVENTIONAL] = "numbering",
         [REASON_WORDS] = "numbering",
+        [REASON_MAP] = "as it was before",
     };
     return reasons[entry->reason];
 }

@@ -73,11 +73,17 @@ const dsr_option settings_rows[] = {
      .offset = offsetof(struct settings, layout),
      .help = "The layout that says which numbers run through the document; without it the "
              "labels show it"},
+    {.name = "map",
+     .type = DSR_OPTION_PATH,
+     .offset = offsetof(struct settings, map),
+     .help = "The numbering.csv of an earlier run: every label and reference becomes again what "
+             "it was before that run"},
     {.name = NULL},
 };
 
 static bool load_languages(dsr_job *job, struct settings *settings);
 static bool load_layout(dsr_job *job, struct settings *settings);
+static dsr_status open_map(dsr_job *job, struct settings *settings);
 static bool load_levels(dsr_job *job, struct settings *settings);
 
 dsr_status settings_open(dsr_job *job, struct settings *settings) {
@@ -86,6 +92,8 @@ dsr_status settings_open(dsr_job *job, struct settings *settings) {
     if (!rules)
         return DSR_NO_MEMORY;
     bool is_fine = true;
+    if (settings->map.len)
+        return open_map(job, settings);
     if (settings->words == WORDS_TRANSLATE) {
         const dsr_value *at = host->value_get(host->options(job), "words");
         host->report(job, DSR_ERROR, "num-words-unsupported", (dsr_place){.value = at},
@@ -103,9 +111,25 @@ dsr_status settings_open(dsr_job *job, struct settings *settings) {
     return is_fine ? DSR_OK : DSR_FAILED;
 }
 
+/* The way back has no choices. */
+static dsr_status open_map(dsr_job *job, struct settings *settings) {
+    const dsr_host *host = job->host;
+    const dsr_value *map = host->value_get(host->options(job), "map");
+    if (settings->to.len || settings->levels || settings->renumber != RENUMBER_KEEP ||
+        settings->references != REFERENCES_FOLLOW) {
+        host->report(job, DSR_ERROR, "num-map-alone", (dsr_place){.value = map},
+                     "map restores what was, and goes with no other option");
+        host->hint(job, "restore in one run, translate anew in another");
+        return DSR_FAILED;
+    }
+    return map_open(job, settings->map, settings->rules, map) ? DSR_OK : DSR_FAILED;
+}
+
 void settings_close(struct settings *settings) {
     if (!settings->rules)
         return;
+    table_free(&settings->rules->label_map);
+    table_free(&settings->rules->reference_map);
     free(settings->rules->levels);
     free(settings->rules->labels);
     free(settings->rules->cited);

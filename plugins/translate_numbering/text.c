@@ -6,7 +6,6 @@
 #include "translate.h"
 
 #include <stdalign.h>
-#include <stdio.h>
 
 #define CHUNK 65536
 

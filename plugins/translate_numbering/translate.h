@@ -10,6 +10,7 @@
 
 #include "dossier/stage.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- text.c: texts and memory that lives until the stage returns ------------------------- */
@@ -87,6 +88,13 @@ struct convention {
     struct form form;
 };
 
+/* A table read back; rows of cells that point into `bytes`. */
+struct table {
+    char *bytes;
+    dsr_text *cells;
+    size_t count, column_count;
+};
+
 struct rules {
     struct level *levels;
     size_t level_count;
@@ -94,10 +102,12 @@ struct rules {
     size_t label_count, cited_count;
     struct level *runs; /* kind and run of the layout named */
     size_t run_count;
+    bool has_map;
+    struct table label_map, reference_map;
 };
 
 struct settings {
-    dsr_text to, layout;
+    dsr_text to, layout, map;
     uint32_t words, renumber, references;
     const dsr_value *levels;
     struct rules *rules; /* made by open, freed by close */
@@ -112,6 +122,15 @@ const struct level *level_of(const struct rules *rules, dsr_text kind);
 const struct convention *convention_of(const struct convention *rows, size_t count,
                                        dsr_text language, dsr_text kind);
 
+/* ---- table.c --------------------------------------------------------------------------------- */
+
+/* Reads the named columns of a CSV file; false with the system's word, or the column that is
+ * missing, in `fault`.  Free it in either case. */
+bool table_read(const char *path, const char *const *columns, size_t column_count,
+                struct table *table, const char **fault);
+void table_free(struct table *table);
+dsr_text table_cell(const struct table *table, size_t row, size_t column);
+
 /* ---- plan.c ------------------------------------------------------------------------------ */
 
 enum reason {
@@ -122,6 +141,7 @@ enum reason {
     REASON_LANGUAGE,       /* scheme or form of the language */
     REASON_PARENT,         /* shows the number of a label above it, which changed */
     REASON_UNCONVENTIONAL, /* kept: follows the convention of no language */
+    REASON_MAP,            /* as the concordance says it was */
     REASON_WORDS,          /* kept: the target's form has other words */
 };
 
@@ -226,7 +246,15 @@ struct step {
     bool is_unreadable; /* its numeral is not found in its text */
 };
 
-void cite(struct plan *plan, dsr_text text, dsr_range whole, struct step *steps, size_t count);
+void step_text(dsr_text text, dsr_range whole, struct step *step); /* fills text */
+void cite(struct plan *plan, dsr_text text, struct step *steps, size_t count);
+
+/* ---- inverse.c ------------------------------------------------------------------------------- */
+
+bool map_open(dsr_job *job, dsr_text path, struct rules *rules, const dsr_value *at);
+dsr_status restore_labels(struct plan *plan);
+/* What the reference just added was before; `here` is its number part. */
+dsr_status restore_reference(struct plan *plan, dsr_place place, dsr_text here, dsr_text *old);
 
 /* ---- rewrite.c, concordance.c ------------------------------------------------------------- */
 

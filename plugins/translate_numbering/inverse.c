@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way back: a concordance says what every label and reference was, and they become that
+ * again.  It is held against the document row by row; one that was made for another document,
+ * or for another state of this one, is refused with the place.
+ */
+#include "translate.h"
+
+enum { LABEL_OLD_ID, LABEL_OLD, LABEL_NEW, LABEL_SCHEME, LABEL_COLUMNS };
+enum { REFERENCE_OLD, REFERENCE_NEW, REFERENCE_COLUMNS };
+
+static const char *const label_columns[] = {"old_id", "old_label", "new_label", "old_scheme"};
+static const char *const reference_columns[] = {"old", "new"};
+
+static dsr_status restore_label(struct plan *plan, struct entry *entry, size_t row);
+
+/* references.csv lies beside numbering.csv; a document without references has none. */
+bool map_open(dsr_job *job, dsr_text path, struct rules *rules, const dsr_value *at) {
+    const dsr_host *host = job->host;
+    char beside[4096];
+    const char *slash = strrchr(path.at, '/'), *fault = "";
+    int folder = slash ? (int)(slash - path.at) + 1 : 0;
+    rules->has_map = true;
+    if (!table_read(path.at, label_columns, LABEL_COLUMNS, &rules->label_map, &fault)) {
+        host->report(job, DSR_ERROR, "num-map-unreadable", (dsr_place){.value = at},
+                     "concordance %s cannot be read: %s", path.at, fault);
+        host->hint(job, "'map' takes the numbering.csv that an earlier run put into its bundle");
+        return false;
+    }
+    int len = snprintf(beside, sizeof beside, "%.*sreferences.csv", folder, path.at);
+    if (len > 0 && (size_t)len < sizeof beside)
+        table_read(beside, reference_columns, REFERENCE_COLUMNS, &rules->reference_map, &fault);
+    return true;
+}
+
+static dsr_status mismatch(struct plan *plan, dsr_place place, const char *what, dsr_text there,
+                           dsr_text here) {
+    plan->host->report(plan->job, DSR_ERROR, "num-map-mismatch", place,
+                       "the concordance is not of this document: %s \"%.*s\" there, \"%.*s\" here",
+                       what, (int)there.len, there.at, (int)here.len, here.at);
+    plan->host->hint(plan->job, "'map' needs the concordance of the run that wrote this document, "
+                                "and the document unchanged since");
+    return DSR_FAILED;
+}
+
+dsr_status restore_labels(struct plan *plan) {
+    const struct table *map = &plan->settings->rules->label_map;
+    for (uint32_t i = 0; i < plan->count; i++) {
+        struct entry *entry = &plan->entries[i];
+        dsr_text there = table_cell(map, i, LABEL_NEW);
+        if (!same_text(there, entry->was.printed))
+            return mismatch(plan, entry->place, "label", there, entry->was.printed);
+        if (same_text(table_cell(map, i, LABEL_OLD), there))
+            continue;
+        dsr_status status = restore_label(plan, entry, i);
+        if (status != DSR_OK)
+            return status;
+    }
+    if (map->count > plan->count)
+        return mismatch(plan, (dsr_place){0}, "label", table_cell(map, plan->count, LABEL_NEW),
+                        (dsr_text){"", 0});
+    return DSR_OK;
+}
+
+/* Where the numeral stands in the printed label: the last place, since the number of the label
+ * above comes before it.  Returns whether it was found. */
+static bool find_numeral(dsr_text printed, dsr_text numeral, size_t *at) {
+    if (!numeral.len || numeral.len > printed.len)
+        return false;
+    for (size_t i = printed.len - numeral.len + 1; i-- > 0;)
+        if (starts_with(slice(printed, i, printed.len), numeral) &&
+            !(i && is_alnum_at(printed, i - 1)) && !is_alnum_at(printed, i + numeral.len)) {
+            *at = i;
+            return true;
+        }
+    return false;
+}
+
+static dsr_status restore_label(struct plan *plan, struct entry *entry, size_t row) {
+    const struct table *map = &plan->settings->rules->label_map;
+    struct print *is = &entry->is;
+    dsr_text id = table_cell(map, row, LABEL_OLD_ID), insert = entry->insert;
+    size_t start = id.len, end = id.len, at = 0;
+    while (start > 0 && id.at[start - 1] != '/')
+        start--;
+    for (size_t i = start; i < id.len; i++)
+        if (id.at[i] == '~')
+            end = i;
+    dsr_text name = slice(id, start, end);
+    is->printed = table_cell(map, row, LABEL_OLD);
+    is->scheme = table_cell(map, row, LABEL_SCHEME);
+    is->numeral = slice(name, 0, name.len >= insert.len ? name.len - insert.len : 0);
+    if (!find_numeral(is->printed, name, &at) ||
+        !plan->host->parse_numeral(is->scheme, is->numeral, &is->value))
+        return mismatch(plan, entry->place, "label", is->printed, name);
+    is->before = slice(is->printed, 0, at);
+    is->after = slice(is->printed, at + name.len, is->printed.len);
+    is->own = is->full = is->numeral;
+    entry->reason = REASON_MAP;
+    return DSR_OK;
+}
+
+dsr_status restore_reference(struct plan *plan, dsr_place place, dsr_text here, dsr_text *old) {
+    const struct table *map = &plan->settings->rules->reference_map;
+    size_t row = plan->citation_count - 1;
+    dsr_text there = table_cell(map, row, REFERENCE_NEW);
+    if (!same_text(there, here))
+        return mismatch(plan, place, "reference", there, here);
+    *old = table_cell(map, row, REFERENCE_OLD);
+    return DSR_OK;
+}
