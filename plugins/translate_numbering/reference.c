@@ -85,7 +85,7 @@ static struct step *read_steps(struct plan *plan, struct citation *citation,
         if (entry && target.role != DSR_PATH && target.role != DSR_BETWEEN) {
             build(&targets, !targets.len              ? DSR_TEXT("")
                             : target.role == DSR_LAST ? DSR_TEXT("..")
-                                                      : DSR_TEXT(" "));
+                                                      : DSR_TEXT(";"));
             build(&targets, entry->is.id);
         }
         if (target.range.end <= target.range.start)
@@ -116,7 +116,7 @@ static bool is_step_changed(const struct step *step) {
 static bool add_edit(struct plan *plan, dsr_range range, dsr_text text) {
     if (plan->edit_count == plan->edit_capacity) {
         uint32_t capacity = plan->edit_capacity ? 2 * plan->edit_capacity : 64;
-        struct edit *grown = arena_take(&plan->arena, capacity * sizeof *grown);
+        dsr_edit *grown = arena_take(&plan->arena, capacity * sizeof *grown);
         if (!grown)
             return false;
         if (plan->edit_count)
@@ -124,7 +124,7 @@ static bool add_edit(struct plan *plan, dsr_range range, dsr_text text) {
         plan->edits = grown;
         plan->edit_capacity = capacity;
     }
-    plan->edits[plan->edit_count++] = (struct edit){range, text};
+    plan->edits[plan->edit_count++] = (dsr_edit){range, text};
     return true;
 }
 

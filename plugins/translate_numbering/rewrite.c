@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Makes the planned edits through the host: labels in reading order, then text, in each block
- * from the right to the left so that what is still to do keeps its place.
- */
+/* Makes the planned edits through the host: labels in reading order, then text block by block. */
 #include "translate.h"
 
 static const char *reason_of(const struct entry *entry) {
@@ -65,22 +62,20 @@ static dsr_status settle_targets(struct plan *plan, const struct citation *citat
                                citation->wanted_count, "follows its label");
 }
 
+/* All edits of a block go to the host at once: one pass over its text, however many they are. */
 dsr_status rewrite_references(struct plan *plan) {
     const dsr_host *host = plan->host;
+    uint32_t first = 0;
     for (uint32_t start = 0, end; start < plan->citation_count; start = end) {
         dsr_block block = plan->citations[start].block;
-        for (end = start; end < plan->citation_count; end++)
-            if (plan->citations[end].block != block)
-                break;
-        dsr_status status = DSR_OK;
-        for (uint32_t i = end; status == DSR_OK && i-- > start;) {
-            const struct citation *citation = &plan->citations[i];
-            for (uint32_t at = citation->edit_count; status == DSR_OK && at-- > 0;) {
-                const struct edit *edit = &plan->edits[citation->first_edit + at];
-                status = host->replace(plan->doc, block, edit->range, edit->text,
-                                       "reference follows its label");
-            }
-        }
+        uint32_t count = 0;
+        for (end = start; end < plan->citation_count && plan->citations[end].block == block; end++)
+            count += plan->citations[end].edit_count;
+        if (!count)
+            continue;
+        dsr_status status = host->replace_all(plan->doc, block, plan->edits + first, count,
+                                              "reference follows its label");
+        first += count;
         for (uint32_t i = start; status == DSR_OK && i < end; i++)
             if (plan->citations[i].wanted)
                 status = settle_targets(plan, &plan->citations[i]);

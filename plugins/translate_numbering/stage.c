@@ -44,11 +44,15 @@ static void close_stage(void *state) {
 }
 
 static dsr_status run_stage(dsr_job *job, const void *state, dsr_doc *doc) {
+    return translate(job, state, doc);
+}
+
+dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc) {
     struct plan plan = {
         .job = job,
         .doc = doc,
         .host = doc->host,
-        .settings = state,
+        .settings = settings,
         .arena = {.job = job},
         .from = doc->host->attribute(doc, 0, "language"),
     };

@@ -122,6 +122,11 @@ const struct level *level_of(const struct rules *rules, dsr_text kind);
 const struct convention *convention_of(const struct convention *rows, size_t count,
                                        dsr_text language, dsr_text kind);
 
+/* ---- stage.c -------------------------------------------------------------------------------- */
+
+/* All of the stage's work on one document. */
+dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc);
+
 /* ---- table.c --------------------------------------------------------------------------------- */
 
 /* Reads the named columns of a CSV file; false with the system's word, or the column that is
@@ -183,7 +188,7 @@ struct plan {
     bool has_new_numbers;
     struct citation *citations; /* reading order */
     uint32_t citation_count, citation_capacity;
-    struct edit *edits; /* by block, then by start */
+    dsr_edit *edits; /* by block, then by start, in the text as it is before any of them */
     uint32_t edit_count, edit_capacity;
     uint32_t unresolved_count;
 };
@@ -222,12 +227,6 @@ struct citation {
     dsr_range range;    /* of all of it, after the edits of its block */
     dsr_target *wanted; /* likewise; NULL where it has no edits */
     uint32_t wanted_count;
-};
-
-/* In the text of the block as it is before any edit. */
-struct edit {
-    dsr_range range;
-    dsr_text text;
 };
 
 dsr_status plan_references(struct plan *plan);
