@@ -69,15 +69,13 @@ if(DOSSIER_WERROR)
 endif()
 if(CMAKE_BUILD_TYPE MATCHES "^Rel" OR CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
     # Needs optimisation; first undefined, since some compilers bring a value of their own.
-    target_compile_options(dossier_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    # The maps give the same binary from any folder; debuggers and gcov want the true paths.
+    target_compile_options(dossier_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+        "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=." "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build")
 endif()
 if(DOSSIER_COVERAGE)
     target_compile_options(dossier_flags INTERFACE --coverage -O0)
     target_link_options(dossier_flags INTERFACE --coverage)
-else()
-    # Two folders, the same binary.  Not for gcov, which looks for the sources.
-    target_compile_options(dossier_flags INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=."
-        "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build")
 endif()
 if(DOSSIER_SANITIZE)
     target_compile_options(dossier_flags INTERFACE

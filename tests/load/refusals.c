@@ -148,7 +148,7 @@ static void what_is_missing_is_named(void **state) {
     built_is_refused("gone", "module-missing-library", "libdossier_gone.so", "install");
     built_is_refused("renamed", "module-no-entry", "renamed_LTX_dossier_module",
                      "DSR_MODULE(renamed)");
-    built_is_refused("small_symbol", "module-no-entry", "is not a dsr_module", "smaller");
+    built_is_refused("function", "module-no-entry", "is not a dsr_module", "no variable");
 }
 
 static void another_version_says_both_numbers(void **state) {

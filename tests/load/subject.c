@@ -82,7 +82,7 @@ static const dsr_option options[] = {
 dsr_status nobody_defines_this(dsr_job *job, const void *state, dsr_doc *doc);
 dsr_status defined_elsewhere(dsr_job *job, const void *state, dsr_doc *doc);
 
-static inline dsr_status run(dsr_job *job, const void *state, dsr_doc *doc) {
+static dsr_status run(dsr_job *job, const void *state, dsr_doc *doc) {
     (void)job;
     (void)state;
     (void)doc;
@@ -119,10 +119,14 @@ static const dsr_verb *const verbs[] = {&verb, NULL};
 
 /* In use whatever the definitions leave out. */
 const void *const subject_parts[] = {stages, verbs};
+dsr_status (*const subject_run)(dsr_job *, const void *, dsr_doc *) = run;
 
-#ifdef SMALL
-extern DSR_EXPORT const char small_symbol_LTX_dossier_module;
-const char small_symbol_LTX_dossier_module = 1;
+#ifdef FUNCTION
+extern DSR_EXPORT int function_LTX_dossier_module(void);
+
+int function_LTX_dossier_module(void) {
+    return 1;
+}
 #else
 MODULE(SUBJECT) = {
     .abi = MODULE_ABI,
