@@ -113,6 +113,7 @@ void document_fill_host(dsr_host *host) {
     host->set_label = label_set;
     host->set_reference = reference_set;
     host->set_mention = mention_set;
+    host->set_mark_value = mark_set_value;
     host->add = block_add;
     host->remove = block_remove;
     host->set_attribute = attribute_set;

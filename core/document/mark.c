@@ -49,3 +49,26 @@ dsr_mark mark_add(dsr_doc *doc, const dsr_mark_info *info, size_t size) {
     list_insert(document, MARKS, mark);
     return mark;
 }
+
+dsr_status mark_set_value(dsr_doc *doc, dsr_mark mark, dsr_text value, const char *reason) {
+    struct document *document = document_of(doc);
+    struct text_ref value_ref;
+    struct row_words words;
+
+    if (!may(document, DSR_EDIT_TEXT) || !is_handle(document, MARKS, mark) || !is_utf8(value))
+        return DSR_REFUSED;
+    if (is_same_text(view(document, mark_at(document, mark)->value), value))
+        return DSR_OK;
+    if (!store_text(document, value, &value_ref) || !prepare_rows(document, 1, reason, &words))
+        return DSR_NO_MEMORY;
+    struct mark_record *record = mark_edit(document, mark);
+    struct text_ref before = record->value;
+    record->value = value_ref;
+    append_row(document, &words,
+               &(struct change_record){.kind = DSR_CHANGE_ATTRIBUTE,
+                                       .block = record->place.block,
+                                       .range = record->place.range,
+                                       .before = before,
+                                       .after = value_ref});
+    return DSR_OK;
+}

@@ -380,6 +380,7 @@ dsr_status text_replace_all(dsr_doc *, dsr_block, const dsr_edit *, size_t count
 dsr_mark mark_next(const dsr_doc *, dsr_block, dsr_mark at);
 bool mark_read(const dsr_doc *, dsr_mark, dsr_mark_info *, size_t size);
 dsr_mark mark_add(dsr_doc *, const dsr_mark_info *, size_t size);
+dsr_status mark_set_value(dsr_doc *doc, dsr_mark mark, dsr_text value, const char *reason);
 
 dsr_label label_next(const dsr_doc *, dsr_label at);
 bool label_read(const dsr_doc *, dsr_label, dsr_label_info *, size_t size);

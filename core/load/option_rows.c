@@ -23,6 +23,7 @@ static const struct {
     [DSR_OPTION_LIST] = {sizeof(dsr_value *), _Alignof(dsr_value *)},
     [DSR_OPTION_TABLE] = {sizeof(dsr_value *), _Alignof(dsr_value *)},
     [DSR_OPTION_VALUE] = {sizeof(dsr_value *), _Alignof(dsr_value *)},
+    [DSR_OPTION_LIST_OR_PATH] = {sizeof(dsr_value *), _Alignof(dsr_value *)},
 };
 #define TYPE_COUNT (sizeof fields / sizeof fields[0])
 

@@ -86,6 +86,23 @@ static dsr_text resolve_path(struct value_store *store, const char *folder,
     return (dsr_text){joined, (size_t)len};
 }
 
+/* A text becomes the path it names; a list stays. */
+static bool fill_list_or_path(struct value_store *store, const char *folder,
+                              const dsr_value *value, void *field) {
+    if (value_type(value) == DSR_STRING) {
+        dsr_text path = resolve_path(store, folder, value);
+        dsr_value *resolved = path.at ? value_store_string(store, path.at, path.len) : NULL;
+        if (resolved == NULL)
+            return false;
+        resolved->file = value->file;
+        resolved->line = value->line;
+        resolved->column = value->column;
+        value = resolved;
+    }
+    memcpy(field, &value, sizeof value);
+    return true;
+}
+
 static bool fill_text(struct value_store *store, const char *folder, const dsr_option *row,
                       const dsr_value *value, void *field) {
     dsr_text text = {"", 0};
@@ -146,6 +163,8 @@ bool options_fill(const dsr_option *rows, const dsr_value *given, const char *fo
             is_filled = fill_text(store, folder, row, value, field);
         else if (row->type == DSR_OPTION_CHOICE)
             is_filled = fill_choice(row, value, field);
+        else if (row->type == DSR_OPTION_LIST_OR_PATH)
+            is_filled = fill_list_or_path(store, folder, value, field);
         else
             is_filled = fill_value(store, row, value, field);
         if (!is_filled)

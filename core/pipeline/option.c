@@ -57,8 +57,9 @@ const char *option_type_name(dsr_option_type type) {
         [DSR_OPTION_TEXT] = "a text",        [DSR_OPTION_CHOICE] = "one of a set of texts",
         [DSR_OPTION_PATH] = "a file name",   [DSR_OPTION_LIST] = "a list of texts",
         [DSR_OPTION_TABLE] = "a table",      [DSR_OPTION_VALUE] = "any value",
+        [DSR_OPTION_LIST_OR_PATH] = "a list of texts or a file name",
     };
-    return type >= DSR_OPTION_BOOL && type <= DSR_OPTION_VALUE ? names[type] : "a value";
+    return type >= DSR_OPTION_BOOL && type <= DSR_OPTION_LIST_OR_PATH ? names[type] : "a value";
 }
 
 /* "did you mean 'x'?", or the list of what there is under `title`. */
@@ -236,6 +237,7 @@ bool option_takes(dsr_option_type wanted, dsr_value_type given) {
     case DSR_OPTION_PATH:
         return given == DSR_STRING;
     case DSR_OPTION_LIST:
+    case DSR_OPTION_LIST_OR_PATH:
         return given == DSR_STRING || given == DSR_LIST_OF || given == DSR_TABLE_OF;
     case DSR_OPTION_TABLE:
         return given == DSR_LIST_OF || given == DSR_TABLE_OF;
@@ -253,7 +255,8 @@ static void check_value(struct check *check, const dsr_option *row,
         check_choice(check, row, member);
     else if (row->type == DSR_OPTION_INT)
         check_range(check, row, member);
-    else if (row->type == DSR_OPTION_LIST && value_type(member->value) != DSR_STRING)
+    else if ((row->type == DSR_OPTION_LIST || row->type == DSR_OPTION_LIST_OR_PATH) &&
+             value_type(member->value) != DSR_STRING)
         check_list(check, row, member);
     else if (row->type == DSR_OPTION_TABLE)
         check_table(check, row->children, member->value);

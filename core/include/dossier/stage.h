@@ -328,6 +328,7 @@ typedef enum dsr_option_type {
     DSR_OPTION_LIST,     /* const dsr_value *: a list of texts; one text counts as a list of one */
     DSR_OPTION_TABLE,    /* const dsr_value *: names as in children; "*" there stands for any name */
     DSR_OPTION_VALUE,    /* const dsr_value *: anything; the stage checks it */
+    DSR_OPTION_LIST_OR_PATH, /* const dsr_value *: a list of texts, or one text: a PATH */
 } dsr_option_type;
 
 /* One option.  The rows are the source of parsing, checks, help, types and manual.
@@ -480,6 +481,8 @@ struct dsr_host {
     /* `replace` for many ranges of one block, in order and not overlapping, in one pass. */
     dsr_status (*replace_all)(dsr_doc *, dsr_block, const dsr_edit *, size_t count,
                               const char *reason);
+    /* The value of a mark, which writers print; needs DSR_EDIT_TEXT. */
+    dsr_status (*set_mark_value)(dsr_doc *, dsr_mark, dsr_text, const char *reason);
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */
