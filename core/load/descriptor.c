@@ -116,7 +116,7 @@ static void *copy_struct(const struct copier *copier, const void *exported, cons
                type, stamp.size, type);
         return NULL;
     }
-    void *copy = keep(copier->keeper, ours);
+    void *copy = keeper_take(copier->keeper, ours);
     if (copy == NULL) {
         refuse(copier->refusal, "module-no-memory", "there is no memory left for its descriptor");
         return NULL;
@@ -157,7 +157,7 @@ static const void *const *copy_list(const struct copier *copier, const void *con
             return NULL;
         }
     }
-    const void **copies = keep(copier->keeper, (count + 1) * sizeof *copies);
+    const void **copies = keeper_take(copier->keeper, (count + 1) * sizeof *copies);
     if (copies == NULL) {
         refuse(copier->refusal, "module-no-memory", "there is no memory left for its descriptor");
         return NULL;

@@ -74,7 +74,7 @@ static bool add_folder(struct finder *finder, const char *path, size_t len, bool
     }
     if (list->count == finder->capacity) {
         size_t capacity = finder->capacity * 2 + 8;
-        struct folder *rows = keep(finder->keeper, capacity * sizeof *rows);
+        struct folder *rows = keeper_take(finder->keeper, capacity * sizeof *rows);
         if (rows == NULL) {
             return false;
         }
@@ -84,7 +84,7 @@ static bool add_folder(struct finder *finder, const char *path, size_t len, bool
         list->rows = rows;
         finder->capacity = capacity;
     }
-    char *copy = keep(finder->keeper, len + 1);
+    char *copy = keeper_take(finder->keeper, len + 1);
     if (copy == NULL) {
         return false;
     }

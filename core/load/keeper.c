@@ -10,7 +10,7 @@ struct kept {
     max_align_t bytes[];
 };
 
-void *keep(struct keeper *keeper, size_t size) {
+void *keeper_take(struct keeper *keeper, size_t size) {
     struct kept *piece = NULL;
     size_t whole = 0;
     if (__builtin_add_overflow(size, sizeof *piece, &whole)) {
@@ -25,9 +25,9 @@ void *keep(struct keeper *keeper, size_t size) {
     return piece->bytes;
 }
 
-char *keep_text(struct keeper *keeper, const char *text) {
+char *keeper_copy(struct keeper *keeper, const char *text) {
     size_t size = strlen(text) + 1;
-    char *copy = keep(keeper, size);
+    char *copy = keeper_take(keeper, size);
     return copy == NULL ? NULL : memcpy(copy, text, size);
 }
 

@@ -11,8 +11,8 @@ struct keeper {
 };
 
 /* NULL when memory is out. */
-void *keep(struct keeper *keeper, size_t size);
-char *keep_text(struct keeper *keeper, const char *text);
+void *keeper_take(struct keeper *keeper, size_t size);
+char *keeper_copy(struct keeper *keeper, const char *text);
 void keeper_free(struct keeper *keeper);
 
 #endif

@@ -41,7 +41,8 @@ struct registry *registry_open(const char *const *folders, size_t count) {
     struct folder_list path;
     struct refusal refusal = {0};
     if (!folders_find(&path, folders, count, &registry->keeper) ||
-        (registry->folders = keep(&registry->keeper, (path.count + 1) * sizeof(char *))) == NULL) {
+        (registry->folders = keeper_take(&registry->keeper, (path.count + 1) * sizeof(char *))) ==
+            NULL) {
         registry_close(registry);
         return NULL;
     }
@@ -213,7 +214,7 @@ static bool admit(struct registry *registry, const void *exported, const char *p
         return false;
     }
     registry->modules = rows;
-    char *copy = keep_text(&registry->keeper, path);
+    char *copy = keeper_copy(&registry->keeper, path);
     if (copy == NULL) {
         registry->is_out_of_memory = true;
         return false;
@@ -261,8 +262,8 @@ static bool add_refused(struct registry *registry, const char *path,
         return false;
     }
     registry->refused = rows;
-    struct refused_module row = {keep_text(&registry->keeper, path), refusal->code,
-                                 keep_text(&registry->keeper, refusal->reason)};
+    struct refused_module row = {keeper_copy(&registry->keeper, path), refusal->code,
+                                 keeper_copy(&registry->keeper, refusal->reason)};
     if (row.path == NULL || row.reason == NULL) {
         registry->is_out_of_memory = true;
         return false;
