@@ -54,6 +54,12 @@ static const struct code_row codes[] = {
      "Options and data are texts, whole numbers, true and false, functions, and tables of these "
      "with names or positions. Fractions, tables that contain themselves, gaps in lists, texts "
      "that are not UTF-8 and very large or deep tables are refused."},
+    {"import-language", "no such language",
+     "The option language of import takes auto or the tag of a language of which scripts/languages "
+     "has a file, such as en or fr-CA."},
+    {"import-layout", "a layout that cannot be used",
+     "A file of scripts/layouts has a level without a kind, a numeral scheme that does not exist, "
+     "or a form without {n}. The head of un-report.lua tells what a layout may hold."},
     {"input-empty", "the input is empty",
      "A file without a byte cannot become a document. Remove it from the inputs."},
     {"input-missing", "the input does not exist",
@@ -118,6 +124,12 @@ static const struct code_row codes[] = {
      "Shorter descriptions come from older headers and are filled up with zeros; longer ones come "
      "from newer headers and cannot be understood: update dossier or build the module again. Each "
      "description starts with DSR_ABI and its own sizeof."},
+    {"num-alone", "the only label of its list",
+     "A heading is numbered, but none after it goes on with its numbers: an A. without a B. is "
+     "usually a mistake."},
+    {"num-ambiguous", "a label that could be read in another way",
+     "Another reading of the labels here, such as (i) as the letter after (h), fits almost as "
+     "well. Look at the kind and the parent that inspect shows."},
     {"num-bad-form", "a form that prints no label",
      "A form says what stands around a label's numeral: {n} is the numeral and must stand in it "
      "once, {parent} before it is the full number of the label above, all else is printed as it "
@@ -125,6 +137,20 @@ static const struct code_row codes[] = {
     {"num-duplicate", "a number stands twice",
      "Two labels of one list have the same number. Closing gaps leaves both, since nobody can say "
      "which is meant; renumber = \"restart\" counts the second as the next."},
+    {"num-empty", "a label without text",
+     "Nothing follows the label, neither on its line nor on the next: the text was lost, or a "
+     "converter printed a number of its own."},
+    {"num-first", "a list that does not begin with 1",
+     "The first label of a list has another number: what stood before it was lost, or the text is "
+     "an excerpt. Nothing is renumbered unless asked."},
+    {"num-gap", "a number is left out",
+     "The label does not follow the one before it. The labels between were lost, or their numbers "
+     "were taken away on purpose."},
+    {"num-glued", "a label without a space behind it",
+     "The label runs into its text, as in 1.To. It is read as a label all the same."},
+    {"num-level-conflict", "a heading of another depth than its kind",
+     "The format makes this heading deeper or less deep than others with the same kind of label. "
+     "The label tells the level, the format does not."},
     {"num-map-alone", "the way back goes with no other option",
      "The option 'map' makes every label and reference what a concordance says it was before. "
      "Nothing else can be asked of the same run."},
@@ -141,6 +167,9 @@ static const struct code_row codes[] = {
     {"num-out-of-range", "a number the scheme cannot write",
      "Every scheme has a range: Roman numerals go from 1 to 3999, letters begin at 1. The document "
      "is left as it was; choose another scheme for this kind of label."},
+    {"num-restart", "the numbers of a list begin again",
+     "A label has a smaller number than the one before it in the same list, and nothing shows that "
+     "a new list or a new text begins."},
     {"num-unknown-kind", "a kind of label that nobody knows",
      "The option 'levels' names a kind that no installed language or layout has. The row does "
      "nothing unless a document has labels of that kind."},
@@ -165,11 +194,11 @@ static const struct code_row codes[] = {
      "The stage has no such option. The hint has the nearest name or the list of all; `dossier "
      "explain STAGE` describes them."},
     {"ref-ambiguous", "a reference that may cite several labels",
-     "Numbers changed, and this reference could mean more than one label, so it was left as it "
-     "was. Correct it by hand; the concordance says what became of each label."},
+     "More than one label is as near to the reference and has its number. Where numbers change it "
+     "is left as it was: correct it by hand; the concordance says what became of each label."},
     {"ref-dangling", "a reference to a label that is not there",
-     "Numbers changed, and this reference cites a number that no label has, so it was left as it "
-     "was. Perhaps it is meant for another document."},
+     "The reference cites a number that no label has. Perhaps the label was lost, or another "
+     "document is meant. Where numbers change it is left as it was."},
     {"ref-stale", "a reference that cites a number of before",
      "The label it cites has another number now, and references = \"keep\" leaves it as it was."},
     {"ref-unreadable", "a reference in a wording that cannot be rewritten",

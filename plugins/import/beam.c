@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which readings fit together?  A beam search over states, each a stack of open lists.  All
+ * moves of all states for a unit are ranked, the best become states again, and states that can
+ * no longer be told apart are merged; the cost between two merged states is the margin by which
+ * the better reading won.
+ */
+#include "beam.h"
+
+#include <string.h>
+
+enum {
+    WIDTH = 24,         /* states kept; 48 gave the same labels on all gold files */
+    REACH = 9000,       /* how much worse than the best a state may be */
+    MOVE_MOST = 64,     /* ranked moves kept for one unit */
+    MARGIN_STEPS = 256, /* how far back a merge is followed */
+    MARGIN_MOST = 9999,
+};
+
+/* A unit as one history reads it; histories share their beginnings. */
+struct node {
+    uint32_t previous, parent, before; /* before: the last label of the same list */
+    uint32_t unit;
+    uint16_t margin;
+    uint8_t reading, level;
+    bool is_agenda;
+};
+
+struct move {
+    uint32_t cost;
+    uint8_t state, reading, level, at;
+    bool opens;
+};
+
+struct beam {
+    struct task *task;
+    struct beam_state *now, *then;
+    uint32_t now_count, then_count;
+    uint32_t hashes[WIDTH];
+    struct move moves[MOVE_MOST];
+    uint32_t move_count;
+    struct node *nodes;
+    uint32_t node_count, node_room;
+};
+
+static bool beam_open(struct beam *beam);
+static void start_part(struct beam *beam, const struct unit *unit);
+static bool step(struct beam *beam, uint32_t unit);
+static void rank_moves(struct beam *beam, const struct unit *unit);
+static void rank_reading(struct beam *beam, const struct unit *unit, uint8_t state,
+                         uint8_t reading);
+static void rank(struct beam *beam, const struct move *move);
+static bool take_move(struct beam *beam, uint32_t unit, const struct move *move);
+static void set_label(struct beam *beam, struct beam_state *state, const struct move *move,
+                      uint32_t unit);
+static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash);
+static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost);
+static uint32_t hash_of(const struct beam_state *state);
+static bool is_alike(const struct beam_state *a, const struct beam_state *b);
+static void write_back(struct beam *beam);
+
+bool beam_search(struct task *task) {
+    struct beam beam = {.task = task};
+    if (!beam_open(&beam)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < task->unit_count; i++) {
+        const struct unit *unit = &task->units[i];
+        if ((unit->flags & (STARTS_TEXT | STARTS_PART)) != 0) {
+            start_part(&beam, unit);
+        } else if (!step(&beam, i)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 1; i < beam.now_count; i++) {
+        lower_margins(&beam, beam.now[0].node, beam.now[i].node,
+                      beam.now[i].cost - beam.now[0].cost);
+    }
+    write_back(&beam);
+    return true;
+}
+
+static bool beam_open(struct beam *beam) {
+    struct task *task = beam->task;
+    beam->now = task->host->scratch(task->job, WIDTH * sizeof(*beam->now));
+    beam->then = task->host->scratch(task->job, WIDTH * sizeof(*beam->then));
+    beam->nodes =
+        task_grow(task, NULL, 0, &beam->node_room, sizeof(*beam->nodes)); /* node 0 is none */
+    if (beam->now == NULL || beam->then == NULL || beam->nodes == NULL) {
+        return false;
+    }
+    beam->node_count = 1;
+    beam->now_count = 1;
+    memset(beam->now[0].under, NO_LEVEL, sizeof(beam->now[0].under));
+    return true;
+}
+
+/* An unnumbered heading ends all lists, a new text ends everything. */
+static void start_part(struct beam *beam, const struct unit *unit) {
+    const struct layout *layout = beam->task->layout;
+    for (uint32_t i = 0; i < beam->now_count; i++) {
+        struct beam_state *state = &beam->now[i];
+        uint8_t depth = 0;
+        while ((unit->flags & STARTS_PART) != 0 && depth < state->depth) {
+            const struct level *level = &layout->levels[state->stack[depth].level];
+            if (!level->is_heading && !level->has_word) {
+                break;
+            }
+            depth++;
+        }
+        state->depth = depth;
+        state->is_new_part = true;
+        state->is_labelled = false;
+    }
+}
+
+static bool step(struct beam *beam, uint32_t unit) {
+    rank_moves(beam, &beam->task->units[unit]);
+    uint32_t least = beam->moves[0].cost;
+    beam->then_count = 0;
+    for (uint32_t i = 0; i < beam->move_count && beam->then_count < WIDTH; i++) {
+        beam->moves[i].cost -= least;
+        if (beam->moves[i].cost > REACH) {
+            break;
+        }
+        if (!take_move(beam, unit, &beam->moves[i])) {
+            return false;
+        }
+    }
+    struct beam_state *swap = beam->now;
+    beam->now = beam->then;
+    beam->then = swap;
+    beam->now_count = beam->then_count;
+    return true;
+}
+
+static void rank_moves(struct beam *beam, const struct unit *unit) {
+    beam->move_count = 0;
+    for (uint8_t i = 0; i < beam->now_count; i++) {
+        const struct beam_state *state = &beam->now[i];
+        struct move text = {
+            .cost = state->cost + cost_of_text(state, unit), .state = i, .reading = NO_READING};
+        rank(beam, &text);
+        if ((unit->flags & IS_CHAINED) != 0 && !state->is_labelled) {
+            continue;
+        }
+        for (uint8_t reading = 0; reading < unit->reading_count; reading++) {
+            rank_reading(beam, unit, i, reading);
+        }
+    }
+}
+
+static void rank_reading(struct beam *beam, const struct unit *unit, uint8_t state_index,
+                         uint8_t index) {
+    const struct beam_state *state = &beam->now[state_index];
+    const struct reading *reading = &beam->task->readings[unit->first_reading + index];
+    struct move move = {.state = state_index, .reading = index};
+    for (uint32_t bits = reading->levels; bits != 0; bits &= bits - 1) {
+        move.level = (uint8_t)__builtin_ctz(bits);
+        move.opens = false;
+        for (move.at = 0; move.at < state->depth; move.at++) {
+            if (state->stack[move.at].level == move.level) {
+                move.cost = state->cost + cost_of_next(beam->task, state, unit, reading, move.at);
+                rank(beam, &move);
+            }
+        }
+        move.opens = true;
+        for (move.at = 0; move.at <= state->depth; move.at++) {
+            move.cost =
+                state->cost + cost_of_list(beam->task, state, unit, reading, move.level, move.at);
+            rank(beam, &move);
+        }
+    }
+}
+
+/* Puts a move into the ranked list, which is short; equal costs stay in order of arrival. */
+static void rank(struct beam *beam, const struct move *move) {
+    uint32_t count = beam->move_count;
+    if (move->cost >= IMPOSSIBLE || (count > 0 && move->cost > beam->moves[0].cost + REACH) ||
+        (count == MOVE_MOST && move->cost >= beam->moves[count - 1].cost)) {
+        return;
+    }
+    uint32_t at = count < MOVE_MOST ? count : MOVE_MOST - 1;
+    while (at > 0 && beam->moves[at - 1].cost > move->cost) {
+        beam->moves[at] = beam->moves[at - 1];
+        at--;
+    }
+    beam->moves[at] = *move;
+    beam->move_count = count < MOVE_MOST ? count + 1 : MOVE_MOST;
+}
+
+static bool take_move(struct beam *beam, uint32_t unit, const struct move *move) {
+    struct task *task = beam->task;
+    struct beam_state *state = &beam->then[beam->then_count];
+    struct node *nodes =
+        task_grow(task, beam->nodes, beam->node_count, &beam->node_room, sizeof(*nodes));
+    if (nodes == NULL) {
+        return false;
+    }
+    beam->nodes = nodes;
+    *state = beam->now[move->state];
+    struct node *node = &nodes[beam->node_count];
+    *node = (struct node){.previous = state->node,
+                          .unit = unit,
+                          .margin = MARGIN_MOST,
+                          .reading = move->reading,
+                          .level = move->level};
+    state->cost = move->cost;
+    state->node = beam->node_count;
+    state->is_labelled = move->reading != NO_READING;
+    if (move->reading != NO_READING) {
+        set_label(beam, state, move, unit);
+    }
+    beam->node_count++;
+    uint32_t hash = hash_of(state);
+    if (!merge(beam, state, hash)) {
+        beam->hashes[beam->then_count++] = hash;
+    }
+    return true;
+}
+
+/* The stack after the label, and what its node remembers. */
+static void set_label(struct beam *beam, struct beam_state *state, const struct move *move,
+                      uint32_t unit_index) {
+    const struct task *task = beam->task;
+    const struct unit *unit = &task->units[unit_index];
+    const struct reading *reading = &task->readings[unit->first_reading + move->reading];
+    struct open_list *list = &state->stack[move->at];
+    struct node *node = &beam->nodes[state->node];
+    node->parent = move->at > 0 ? state->stack[move->at - 1].node : NO_NODE;
+    node->before = move->opens ? NO_NODE : list->node;
+    node->is_agenda =
+        move->opens ? (unit->flags & AFTER_AGENDA) != 0 : beam->nodes[list->node].is_agenda;
+    *list = (struct open_list){.value = reading->value,
+                               .node = state->node,
+                               .prefix = reading->prefix,
+                               .level = move->level,
+                               .scheme = reading->scheme,
+                               .form = reading->form,
+                               .has_insert = reading->insert.end > reading->insert.start};
+    state->depth = (uint8_t)(move->at + 1);
+    state->last[move->level] = reading->value;
+    if (move->opens) {
+        state->under[move->level] = move->at > 0 ? state->stack[move->at - 1].level : NO_LEVEL;
+    }
+    if (!task->layout->levels[move->level].is_sign) {
+        state->is_new_part = false;
+    }
+}
+
+/* Is there a state that cannot be told from this one?  It came first, so it is the better. */
+static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash) {
+    for (uint32_t i = 0; i < beam->then_count; i++) {
+        if (beam->hashes[i] == hash && is_alike(&beam->then[i], state)) {
+            lower_margins(beam, beam->then[i].node, state->node, state->cost - beam->then[i].cost);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Two histories meet: wherever they differ, the better one won by no more than `cost`. */
+static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost) {
+    struct node *nodes = beam->nodes;
+    for (int steps = 0; better != worse && steps < MARGIN_STEPS; steps++) {
+        struct node *node = &nodes[better];
+        if ((node->reading != nodes[worse].reading || node->level != nodes[worse].level) &&
+            cost < node->margin) {
+            node->margin = (uint16_t)cost;
+        }
+        better = node->previous;
+        worse = nodes[worse].previous;
+    }
+}
+
+static uint32_t hash_of(const struct beam_state *state) {
+    uint32_t hash = state->depth;
+    for (uint8_t i = 0; i < state->depth; i++) {
+        const struct open_list *list = &state->stack[i];
+        hash = (hash ^ (uint32_t)list->value) * 16777619u;
+        hash = (hash ^ list->level ^ (uint32_t)list->has_insert << 8) * 16777619u;
+    }
+    return hash;
+}
+
+static bool is_alike(const struct beam_state *a, const struct beam_state *b) {
+    if (a->depth != b->depth || a->is_new_part != b->is_new_part ||
+        a->is_labelled != b->is_labelled || memcmp(a->last, b->last, sizeof(a->last)) != 0) {
+        return false;
+    }
+    for (uint8_t i = 0; i < a->depth; i++) {
+        const struct open_list *x = &a->stack[i], *y = &b->stack[i];
+        if (x->value != y->value || x->level != y->level || x->has_insert != y->has_insert ||
+            x->prefix != y->prefix) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The best history's readings become those of the units. */
+static void write_back(struct beam *beam) {
+    const struct node *nodes = beam->nodes;
+    for (uint32_t at = beam->now[0].node; at != NO_NODE; at = nodes[at].previous) {
+        struct unit *unit = &beam->task->units[nodes[at].unit];
+        unit->reading = nodes[at].reading;
+        unit->level = nodes[at].level;
+        unit->margin = nodes[at].margin;
+        unit->is_agenda = nodes[at].is_agenda;
+        unit->parent = nodes[at].parent != NO_NODE ? nodes[nodes[at].parent].unit + 1 : 0;
+        unit->previous = nodes[at].before != NO_NODE ? nodes[nodes[at].before].unit + 1 : 0;
+    }
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where could a label be?  At the start of a block, in its list marker, after a line feed inside
+ * it, right behind another label.  Every place with at least one reading becomes a unit; what
+ * the reading means is the beam's affair.  Contents tables are left out here: their lines look
+ * like labels and are none.
+ */
+#include "candidate.h"
+
+#include "bytes.h"
+
+enum {
+    TITLE_MOST = 260,  /* bytes of a heading at most */
+    TITLE_LINE = 60,   /* a first line shorter than this is the whole heading */
+    FULL_LINE = 45,    /* columns; a line as long as this may be wrapped */
+    COLON_REACH = 400, /* bytes before a colon in which an agenda is spoken of */
+    CONTENTS_GAP = 6,  /* lines without a page number that a contents table may have */
+};
+
+struct walk {
+    struct task *task;
+    dsr_block block;
+    dsr_block_info info;
+    dsr_text before; /* the text that stands before the block */
+    bool is_contents;
+    uint32_t contents_unit; /* the first unit since the last line with a page number */
+    uint32_t gap;
+};
+
+static void walk_block(struct walk *walk);
+static bool may_hold_labels(const struct walk *walk);
+static void walk_start(struct walk *walk);
+static void walk_lines(struct walk *walk);
+static void add_unit(struct walk *walk, struct unit *unit, uint32_t first_reading);
+static void add_chained(struct walk *walk, uint32_t index);
+static void look_around(struct walk *walk, struct unit *unit);
+static void look_back(const struct walk *walk, struct unit *unit);
+static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end);
+static bool ends_sentence(const struct walk *walk, size_t line_start, size_t line_end_at);
+static void finish_block(struct walk *walk, uint32_t first_unit);
+static bool looks_like_title(dsr_text text, size_t start, size_t end);
+static bool is_in_contents(struct walk *walk, size_t line_start);
+static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class);
+
+void candidates_find(struct task *task) {
+    const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
+                           DSR_BIT(DSR_CODE) | DSR_BIT(DSR_CELL) | DSR_BIT(DSR_TABLE);
+    const dsr_host *host = task->host;
+    struct walk walk = {.task = task, .before = {"", 0}};
+    dsr_block block = 0;
+    while ((block = host->step(task->doc, 0, block, kinds)) != 0 && !task->has_no_memory) {
+        walk.block = block;
+        if (host->block(task->doc, block, &walk.info, sizeof(walk.info)) &&
+            may_hold_labels(&walk)) {
+            walk_block(&walk);
+        }
+    }
+}
+
+static bool may_hold_labels(const struct walk *walk) {
+    const struct task *task = walk->task;
+    if (walk->info.kind == DSR_CELL || walk->info.kind == DSR_TABLE) {
+        return false;
+    }
+    if (walk->info.kind == DSR_CODE && walk->info.marker.len > 0) {
+        return false; /* fenced: an example, not layout */
+    }
+    for (dsr_block up = walk->info.parent; up != 0; up = task->host->parent(task->doc, up)) {
+        dsr_kind kind = task->host->kind(task->doc, up);
+        if (kind == DSR_QUOTE || kind == DSR_CELL || kind == DSR_NOTE) {
+            return false; /* what is quoted keeps its own numbers */
+        }
+    }
+    return true;
+}
+
+static void walk_block(struct walk *walk) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text;
+    uint32_t first = task->unit_count;
+    walk_start(walk);
+    walk_lines(walk);
+    finish_block(walk, first);
+    if (walk->info.kind == DSR_HEADING && task->unit_count == first && text.len > 0) {
+        struct unit unit = {.block = walk->block, .flags = STARTS_PART};
+        add_unit(walk, &unit, task->reading_count);
+    }
+    if (trim_end(text, 0, text.len) > 0) {
+        walk->before = text;
+    }
+}
+
+/* The marker, and the text behind it. */
+static void walk_start(struct walk *walk) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text, marker = walk->info.marker;
+    uint32_t first = task->reading_count;
+    size_t at = skip_blanks(text, 0);
+    struct unit unit = {.block = walk->block, .at = (uint32_t)at, .cut = UINT32_MAX};
+    unit.flags = walk->info.kind == DSR_HEADING ? IS_HEADING : 0;
+    if (is_in_contents(walk, 0)) {
+        return;
+    }
+    if (marker.len > 0) {
+        readings_at(task, marker, 0, &unit);
+        if (task->reading_count == first || task->readings[first].end != marker.len) {
+            task->reading_count = first;
+            marker.len = 0;
+        }
+    }
+    if (marker.len > 0 && (unit.flags & IS_SIGN) != 0) {
+        /* "- (a) text": the letter is the label, the dash only the format's. */
+        struct unit inner = unit;
+        inner.flags &= (uint16_t)~IS_SIGN;
+        readings_at(task, text, at, &inner);
+        if (task->reading_count > first + 1 && (inner.flags & IS_SIGN) == 0) {
+            task->readings[first] = task->readings[--task->reading_count];
+            add_unit(walk, &inner, first);
+            return;
+        }
+        task->reading_count = first + 1;
+    }
+    if (marker.len > 0) {
+        unit.flags |= IN_MARKER;
+        add_unit(walk, &unit, first);
+        add_chained(walk, task->unit_count - 1);
+        return;
+    }
+    readings_at(task, text, at, &unit);
+    if (task->reading_count > first) {
+        add_unit(walk, &unit, first);
+        add_chained(walk, task->unit_count - 1);
+    } else if (is_lone_word(walk, at, WORD_BOUNDARY)) {
+        unit.flags |= STARTS_TEXT;
+        add_unit(walk, &unit, first);
+    }
+}
+
+static void walk_lines(struct walk *walk) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text;
+    const uint8_t *classes = task->import->line_class;
+    for (size_t end = line_end(text, 0); end < text.len; end = line_end(text, end + 1)) {
+        size_t at = skip_blanks(text, end + 1);
+        unsigned char class = classes[byte_at(text, at)];
+        if (class == 0 && !walk->is_contents) {
+            continue;
+        }
+        if ((walk->is_contents || (class & STARTS_WORD) != 0) && is_in_contents(walk, end + 1)) {
+            continue;
+        }
+        struct unit unit = {
+            .block = walk->block, .at = (uint32_t)at, .cut = (uint32_t)end, .flags = AT_LINE};
+        unit.flags |= walk->info.kind == DSR_HEADING ? IS_HEADING : 0;
+        uint32_t first = task->reading_count;
+        readings_at(task, text, at, &unit);
+        if (task->reading_count > first) {
+            add_unit(walk, &unit, first);
+            add_chained(walk, task->unit_count - 1);
+        } else if (is_lone_word(walk, at, WORD_BOUNDARY)) {
+            unit.flags |= STARTS_TEXT;
+            add_unit(walk, &unit, first);
+        }
+    }
+}
+
+static void add_unit(struct walk *walk, struct unit *unit, uint32_t first_reading) {
+    struct task *task = walk->task;
+    struct unit *rows =
+        task_grow(task, task->units, task->unit_count, &task->unit_room, sizeof(*unit));
+    if (rows == NULL) {
+        return;
+    }
+    task->units = rows;
+    unit->first_reading = first_reading;
+    unit->reading_count = (uint16_t)(task->reading_count - first_reading);
+    unit->reading = NO_READING;
+    look_around(walk, unit);
+    rows[task->unit_count++] = *unit;
+}
+
+/* "2. (a) text": a second label right behind the first, but only one in brackets, since "1. A."
+ * is a heading far more often than two labels. */
+static void add_chained(struct walk *walk, uint32_t index) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text;
+    if (task->has_no_memory || (task->units[index].flags & IS_SIGN) != 0) {
+        return;
+    }
+    const struct unit *outer = &task->units[index];
+    size_t at = (outer->flags & IN_MARKER) != 0 ? skip_blanks(text, 0)
+                                                : task->readings[outer->first_reading].end;
+    bool is_same_line = (outer->flags & IN_MARKER) != 0 || at <= line_end(text, outer->at);
+    if (!is_same_line || (byte_at(text, at) != '(' && byte_at(text, at + 1) != ')')) {
+        return;
+    }
+    struct unit unit = {
+        .block = walk->block, .at = (uint32_t)at, .cut = (uint32_t)at, .flags = IS_CHAINED};
+    uint32_t first = task->reading_count;
+    readings_at(task, text, at, &unit);
+    if (task->reading_count > first) {
+        add_unit(walk, &unit, first);
+    }
+}
+
+/* Fills the flags that tell what stands before and behind. */
+static void look_around(struct walk *walk, struct unit *unit) {
+    look_back(walk, unit);
+    unit->format_level = (uint8_t)walk->info.level;
+    unit->flags |= (walk->info.flags & DSR_HARD_WRAPPED) != 0 ? IS_WRAPPED : 0;
+}
+
+static void look_back(const struct walk *walk, struct unit *unit) {
+    dsr_text text = walk->info.text;
+    if ((unit->flags & IS_CHAINED) != 0) {
+        return;
+    }
+    bool at_line = (unit->flags & AT_LINE) != 0;
+    dsr_text before = at_line ? text : walk->before;
+    size_t end = trim_end(before, 0, at_line ? unit->cut : before.len);
+    if (end > 0 && before.at[end - 1] == ':') {
+        unit->flags |= AFTER_COLON;
+        unit->flags |= speaks_of_agenda(walk, before, end) ? AFTER_AGENDA : 0;
+    }
+    if (at_line) {
+        size_t start = end;
+        while (start > 0 && text.at[start - 1] != '\n') {
+            start--;
+        }
+        bool is_blank_before = memchr(text.at + end, '\n', unit->cut - end) != NULL;
+        unit->flags |= is_blank_before || ends_sentence(walk, start, end) ? 0 : IN_SENTENCE;
+    }
+}
+
+static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end) {
+    const struct vocabulary *words = &walk->task->language->words;
+    size_t start = end > COLON_REACH ? end - COLON_REACH : 0;
+    for (size_t at = start; at < end; at++) {
+        if ((words->starts[(unsigned char)text.at[at]] & WORD_AGENDA) != 0 &&
+            !ends_in_word(text, at) && vocabulary_match(words, text, at, WORD_AGENDA, NULL) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line that ends with a letter, a figure or a comma, and is long enough to have been broken,
+ * goes on; but for "...; and", after which a list goes on. */
+static bool ends_sentence(const struct walk *walk, size_t start, size_t end) {
+    dsr_text text = walk->info.text;
+    start = skip_blanks(text, start);
+    if (end <= start || end - start < FULL_LINE) {
+        return true;
+    }
+    size_t mark = end;
+    while (mark > start && is_digit((unsigned char)text.at[mark - 1])) {
+        mark--;
+    }
+    if (mark > start && mark < end && memchr(".;:)\"", text.at[mark - 1], 5) != NULL) {
+        return true; /* "... Families.3": the mark of a note */
+    }
+    unsigned char last = (unsigned char)text.at[end - 1];
+    if (last != ',' && last != '(' && last != '-' && !ends_in_word(text, end)) {
+        return true;
+    }
+    size_t word = vocabulary_match_before(&walk->task->language->words, text, end, WORD_LIST);
+    if (word > 0 && last != ',') {
+        size_t rest = trim_end(text, start, end - word);
+        return rest > start && (text.at[rest - 1] == ';' || text.at[rest - 1] == ',');
+    }
+    return false;
+}
+
+/* What can be told only when all units of the block are known: how far the text of each goes. */
+static void finish_block(struct walk *walk, uint32_t first_unit) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text;
+    for (uint32_t i = first_unit; i < task->unit_count; i++) {
+        struct unit *unit = &task->units[i];
+        if (unit->reading_count == 0) {
+            continue;
+        }
+        bool is_last = i + 1 == task->unit_count;
+        const struct reading *reading = &task->readings[unit->first_reading];
+        size_t start = (unit->flags & IN_MARKER) != 0 ? 0 : reading->end;
+        size_t end = is_last ? text.len : task->units[i + 1].cut;
+        end = trim_end(text, start < end ? start : end, end);
+        if (start >= end) {
+            unit->flags |= is_last ? IS_BARE : 0;
+        } else if (looks_like_title(text, start, end)) {
+            unit->flags |= IS_TITLE;
+        }
+    }
+}
+
+static bool looks_like_title(dsr_text text, size_t start, size_t end) {
+    start = skip_space(text, start);
+    size_t line = line_end(text, start);
+    if (line < end && (line - start < TITLE_LINE || end - start > TITLE_MOST)) {
+        end = trim_end(text, start, line);
+    }
+    for (; line < end; line = line_end(text, line + 1)) {
+        size_t next = skip_blanks(text, line + 1);
+        if (byte_at(text, next) == '\n') {
+            end = trim_end(text, start, line);
+        }
+    }
+    if (end <= start || end - start > TITLE_MOST) {
+        return false;
+    }
+    unsigned char first = (unsigned char)text.at[start], last = (unsigned char)text.at[end - 1];
+    bool starts_high = is_upper(first) || is_digit(first) || first >= 0x80 || first == '"';
+    return starts_high && memchr(".;:,", last, 4) == NULL;
+}
+
+/* Is this line one of a contents table, which goes from the word "Contents" alone on its line to
+ * the last line that ends with a page number? */
+static bool is_in_contents(struct walk *walk, size_t line_start) {
+    struct task *task = walk->task;
+    size_t at = skip_blanks(walk->info.text, line_start);
+    if (is_lone_word(walk, at, WORD_CONTENTS)) {
+        walk->is_contents = true;
+        walk->contents_unit = task->unit_count;
+        walk->gap = 0;
+    }
+    if (!walk->is_contents) {
+        return false;
+    }
+    if (ends_with_page(walk->info.text, at)) {
+        /* The units of the lines before, which told the first half of the entry, go as well. */
+        task->unit_count = walk->contents_unit;
+        walk->gap = 0;
+        return true;
+    }
+    walk->is_contents = ++walk->gap <= CONTENTS_GAP;
+    return false;
+}
+
+static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class) {
+    dsr_text text = walk->info.text;
+    size_t len = vocabulary_match(&walk->task->language->words, text, at, class, NULL);
+    return len > 0 && is_upper((unsigned char)text.at[at]) &&
+           skip_blanks(text, at + len) == line_end(text, at);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cost model of the search.  Costs add up along a document, so that one odd label is
+ * accepted where its neighbours speak for it.
+ */
+#include "beam.h"
+
+static uint32_t cost_of_place(const struct level *level, const struct unit *unit,
+                              const struct reading *reading);
+static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool is_new_part,
+                             bool had_insert);
+static uint32_t cost_of_start(const struct beam_state *state, const struct level *level,
+                              const struct unit *unit, const struct reading *reading, int32_t last);
+static uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
+                               uint8_t level, uint8_t at);
+
+static bool has_insert(const struct reading *reading) {
+    return reading->insert.end > reading->insert.start;
+}
+
+uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
+                      const struct unit *unit, const struct reading *reading, uint8_t at) {
+    const struct open_list *list = &state->stack[at];
+    const struct level *level = &task->layout->levels[list->level];
+    uint32_t cost = COST_POP * (uint32_t)(state->depth - at - 1);
+    if (level->is_sign) {
+        return cost;
+    }
+    if (level->nested > 0 && list->prefix != reading->prefix) {
+        return IMPOSSIBLE;
+    }
+    if (list->scheme != reading->scheme || list->form != reading->form) {
+        cost += COST_FORM;
+    }
+    return cost + cost_of_place(level, unit, reading) +
+           cost_of_step(list->value, reading, state->is_new_part, list->has_insert);
+}
+
+uint32_t cost_of_list(const struct task *task, const struct beam_state *state,
+                      const struct unit *unit, const struct reading *reading, uint8_t index,
+                      uint8_t at) {
+    const struct level *level = &task->layout->levels[index];
+    if (at == STACK_MOST) {
+        return IMPOSSIBLE;
+    }
+    uint32_t cost = cost_of_parent(task, state, index, at);
+    if (cost >= IMPOSSIBLE) {
+        return cost;
+    }
+    for (uint8_t i = at; i < state->depth; i++) {
+        cost += task->layout->levels[state->stack[i].level].runs ? COST_POP : COST_ABANDON;
+    }
+    if (level->is_sign) {
+        return cost + COST_SIGN;
+    }
+    if (level->nested > 0) {
+        bool fits = at > 0 && state->stack[at - 1].value == reading->outer;
+        cost += fits ? 0 : COST_PREFIX;
+    }
+    return cost + cost_of_place(level, unit, reading) +
+           cost_of_start(state, level, unit, reading, state->last[index]);
+}
+
+uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit) {
+    if ((unit->flags & IS_CHAINED) != 0) {
+        return state->is_labelled ? SKIP_CHAINED : 0;
+    }
+    if ((unit->flags & IS_SIGN) != 0) {
+        return SKIP_SIGN;
+    }
+    if ((unit->flags & IS_WORD) != 0) {
+        return SKIP_WORD;
+    }
+    if ((unit->flags & IN_MARKER) != 0) {
+        return SKIP_MARKER;
+    }
+    return (unit->flags & IN_SENTENCE) != 0 ? SKIP_SENTENCE : SKIP;
+}
+
+/* Does a label of this level fit what the unit is? */
+static uint32_t cost_of_place(const struct level *level, const struct unit *unit,
+                              const struct reading *reading) {
+    uint32_t cost = 0;
+    if (level->is_heading) {
+        if ((unit->flags & IS_CHAINED) != 0) {
+            return IMPOSSIBLE;
+        }
+        if ((unit->flags & IS_HEADING) == 0) {
+            cost += (unit->flags & IS_TITLE) != 0  ? COST_TITLE
+                    : (unit->flags & IS_BARE) != 0 ? COST_BARE
+                                                   : COST_NO_HEADING;
+        }
+    } else if (!level->has_word && (unit->flags & IS_HEADING) != 0) {
+        cost += COST_IN_HEADING;
+    }
+    if ((unit->flags & IN_SENTENCE) != 0) {
+        cost += COST_IN_SENTENCE;
+    }
+    return cost + (reading->is_glued ? COST_GLUED : 0);
+}
+
+/* From one number of a list to the next. */
+static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool is_new_part,
+                             bool had_insert) {
+    int32_t step = reading->value - from;
+    if (has_insert(reading)) {
+        return step == 0   ? COST_INSERT
+               : step == 1 ? COST_INSERT + COST_GAP
+               : step > 1  ? COST_JUMP
+                           : COST_BACK;
+    }
+    if (step == 1) {
+        return 0;
+    }
+    if (step > 1) {
+        uint32_t missing = (uint32_t)step - 1;
+        return missing > GAP_MOST ? COST_JUMP : COST_GAP + COST_GAP_MORE * (missing - 1);
+    }
+    if (reading->value == 1) {
+        return is_new_part ? COST_RESTART_PART : COST_RESTART;
+    }
+    return step == 0 && !had_insert ? COST_DUPLICATE : COST_BACK;
+}
+
+/* The first number of a list. */
+static uint32_t cost_of_start(const struct beam_state *state, const struct level *level,
+                              const struct unit *unit, const struct reading *reading,
+                              int32_t last) {
+    bool after_colon = (unit->flags & AFTER_COLON) != 0;
+    uint32_t cost = level->opens_list && !after_colon ? COST_OPEN_NO_COLON : 0;
+    if (level->runs && last != 0) {
+        return cost + cost_of_step(last, reading, state->is_new_part, false);
+    }
+    if (reading->value == 1) {
+        return cost + (after_colon && !level->is_heading ? COST_OPEN_COLON : COST_OPEN);
+    }
+    if (last != 0 && reading->value == last + 1) {
+        return cost + COST_RUN;
+    }
+    return cost + COST_OPEN_LATE;
+}
+
+/* May the level stand on stack[0 .. at)? */
+static uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
+                               uint8_t index, uint8_t at) {
+    const struct layout *layout = task->layout;
+    const struct level *level = &layout->levels[index];
+    uint8_t outer = at > 0 ? state->stack[at - 1].level : NO_LEVEL;
+    for (uint8_t i = 0; i < at; i++) {
+        if (state->stack[i].level == index) {
+            return IMPOSSIBLE;
+        }
+    }
+    if (level->inside != 0 && (at == 0 || (level->inside & DSR_BIT(outer)) == 0)) {
+        return IMPOSSIBLE;
+    }
+    if (at == 0 || outer < index) {
+        /* The list that is left must not be one the new label could stand in. */
+        bool is_deeper_free =
+            at < state->depth && state->stack[at].level < index && layout->is_strict &&
+            (level->inside == 0 || (level->inside & DSR_BIT(state->stack[at].level)) != 0);
+        return is_deeper_free ? IMPOSSIBLE : 0;
+    }
+    if (layout->is_strict || (level->is_heading && !layout->levels[outer].is_heading) ||
+        layout->levels[outer].is_sign) {
+        return IMPOSSIBLE;
+    }
+    return state->under[index] == outer ? 0 : COST_DISORDER;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the data files say, compiled once when the stage is opened: the levels of a layout with
+ * the schemes and forms their labels may have, and the languages with their words.
+ */
+#ifndef DOSSIER_IMPORT_LAYOUT_H
+#define DOSSIER_IMPORT_LAYOUT_H
+
+#include "dossier/stage.h"
+#include "vocabulary.h"
+
+enum {
+    LEVEL_MOST = 32,
+    SCHEME_MOST = 16,
+    FORM_MOST = 24,
+    SIGN_MOST = 32,
+    KIND_MOST = 64,
+    NO_LEVEL = 255,
+    NO_KIND = 0,
+};
+
+/* What stands around a numeral: "(" and ")". */
+struct form {
+    dsr_text before, after;
+};
+
+struct sign {
+    dsr_text text; /* "•" */
+    uint8_t level;
+};
+
+struct level {
+    uint8_t kind;
+    uint8_t agenda_kind; /* its kind in an agenda; NO_KIND: the same */
+    bool is_heading;     /* only headings */
+    bool has_word;       /* recognised by a word before the number */
+    bool takes_symbol;   /* "24/CP.27" after that word */
+    bool runs;           /* counts on across its parents */
+    bool opens_list;     /* only after a colon */
+    bool is_run_in;      /* its word may stand before text on the same line */
+    bool is_sign;        /* bullets and dashes */
+    uint8_t nested;      /* "1.2" is 2; 0: not nested */
+    uint32_t inside;     /* levels it may stand in, as bits; 0: any */
+    uint32_t schemes;    /* as bits */
+};
+
+struct layout {
+    struct level levels[LEVEL_MOST]; /* outermost first */
+    size_t level_count;
+    dsr_text schemes[SCHEME_MOST];
+    size_t scheme_count;
+    struct form forms[FORM_MOST];
+    size_t form_count;
+    struct sign signs[SIGN_MOST];
+    size_t sign_count;
+    uint32_t accepts[SCHEME_MOST][FORM_MOST]; /* levels, as bits, without has_word and nested */
+    uint32_t nested;                          /* levels with nested labels, as bits */
+    uint32_t word_levels[KIND_MOST];          /* by kind: levels with has_word, as bits */
+    uint64_t cites[KIND_MOST];                /* by kind cited: kinds of labels, as bits */
+    bool is_strict;                           /* a level nests only below an earlier one */
+};
+
+struct language {
+    dsr_text tag; /* BCP 47 */
+    struct vocabulary words;
+    struct vocabulary stop_words; /* class 1 */
+};
+
+struct kinds {
+    dsr_text names[KIND_MOST]; /* 0 is none */
+    size_t count;
+};
+
+/* The number of a kind, added when new; NO_KIND when the table is full. */
+uint8_t kind_of(struct kinds *kinds, dsr_text name);
+
+/* Both report what is wrong with the data and then return false. */
+bool layout_compile(dsr_job *job, const dsr_value *data, struct kinds *kinds,
+                    struct layout *layout);
+bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct kinds *kinds,
+                      struct language *language);
+void language_free(struct language *language);
+
+#endif

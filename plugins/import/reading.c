@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The readings of one place: numerals in the forms of the layout ("7.", "(a)"), words with a
+ * number ("Article 5"), nested decimals ("2.1"), bullets.  Knows no levels beyond the bits that
+ * the layout's tables give.
+ */
+#include "bytes.h"
+#include "candidate.h"
+
+enum {
+    RUN_MOST = 15,    /* bytes of a numeral: the longest Roman below 4000 */
+    NESTED_MOST = 6,  /* steps of 1.2.3 */
+    SYMBOL_MOST = 24, /* bytes of "/CP.27" */
+};
+
+struct scan {
+    struct task *task;
+    dsr_text text;
+    size_t at; /* of the surface */
+    struct unit *unit;
+    uint32_t first; /* reading of this place */
+};
+
+static void read_sign(const struct scan *scan);
+static void read_word(const struct scan *scan);
+static void read_form(const struct scan *scan, uint8_t form);
+static void read_nested(const struct scan *scan);
+static size_t numeral_run(dsr_text text, size_t at);
+static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert);
+static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value);
+static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *is_glued);
+static void add_reading(const struct scan *scan, const struct reading *reading);
+static dsr_range range_of(size_t start, size_t end);
+
+void line_classes_fill(struct import *import) {
+    const struct layout *layout = &import->layout;
+    for (int c = 'A'; c <= 'Z'; c++) {
+        import->line_class[c] = STARTS_WORD | STARTS_FORM;
+    }
+    for (int c = 0xC3; c <= 0xFF; c++) {
+        import->line_class[c] = STARTS_WORD;
+    }
+    for (int c = 'a'; c <= 'z'; c++) {
+        import->line_class[c] = STARTS_FORM;
+    }
+    for (int c = '0'; c <= '9'; c++) {
+        import->line_class[c] = STARTS_FORM;
+    }
+    for (size_t i = 0; i < layout->form_count; i++) {
+        if (layout->forms[i].before.len > 0) {
+            import->line_class[(unsigned char)layout->forms[i].before.at[0]] |= STARTS_FORM;
+        }
+    }
+    for (size_t i = 0; i < layout->sign_count; i++) {
+        import->line_class[(unsigned char)layout->signs[i].text.at[0]] |= STARTS_SIGN;
+    }
+}
+
+void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit) {
+    struct scan scan = {task, text, at, unit, task->reading_count};
+    uint8_t class = task->import->line_class[byte_at(text, at)];
+    if ((class & STARTS_SIGN) != 0) {
+        uint32_t first = task->reading_count;
+        read_sign(&scan);
+        if (task->reading_count > first) {
+            /* "- (a) text" on a line of its own: the letter is the label. */
+            size_t inner = task->readings[first].end;
+            struct unit other = *unit;
+            if (byte_at(text, inner) == '(') {
+                readings_at(task, text, inner, &other);
+            }
+            if (task->reading_count > first + 1) {
+                task->readings[first] = task->readings[--task->reading_count];
+                unit->flags &= (uint16_t)~IS_SIGN;
+            }
+            return;
+        }
+    }
+    if ((class & STARTS_FORM) != 0) {
+        for (uint8_t form = 0; form < task->layout->form_count; form++) {
+            read_form(&scan, form);
+        }
+        if (is_digit(byte_at(text, at)) && task->layout->nested != 0) {
+            read_nested(&scan);
+        }
+    }
+    if ((class & STARTS_WORD) != 0) {
+        read_word(&scan);
+    }
+}
+
+static void read_sign(const struct scan *scan) {
+    const struct layout *layout = scan->task->layout;
+    for (size_t i = 0; i < layout->sign_count; i++) {
+        dsr_text sign = layout->signs[i].text;
+        size_t end = scan->at + sign.len;
+        if (!starts_with(scan->text, scan->at, sign) ||
+            (end < scan->text.len && space_len(scan->text, end) == 0)) {
+            continue;
+        }
+        struct reading reading = {.levels = DSR_BIT(layout->signs[i].level), .form = FORM_MOST};
+        reading.surface = reading.number = range_of(scan->at, end);
+        reading.insert = range_of(end, end);
+        reading.end = (uint32_t)skip_blanks(scan->text, end);
+        scan->unit->flags |= IS_SIGN;
+        add_reading(scan, &reading);
+        return;
+    }
+}
+
+static void read_form(const struct scan *scan, uint8_t form_index) {
+    const struct layout *layout = scan->task->layout;
+    const struct form *form = &layout->forms[form_index];
+    if (!starts_with(scan->text, scan->at, form->before)) {
+        return;
+    }
+    struct reading reading = {.form = form_index};
+    size_t start = scan->at + form->before.len;
+    size_t run = numeral_run(scan->text, start), end = start + run;
+    if (run == 0) {
+        return;
+    }
+    bool is_decimal = is_digit((unsigned char)scan->text.at[start]);
+    reading.insert = range_of(end, end);
+    if (!starts_with(scan->text, end, form->after) || form->after.len == 0) {
+        end += insert_len(scan, end, &reading.insert);
+    }
+    if (!starts_with(scan->text, end, form->after)) {
+        return;
+    }
+    end += form->after.len;
+    reading.surface = range_of(scan->at, end);
+    reading.number = range_of(start, start + run);
+    size_t next = end;
+    if (!behind_label(scan, end, &next, &reading.is_glued) ||
+        (form->after.len == 0 && next < line_end(scan->text, scan->at)) ||
+        (is_decimal && !is_digit((unsigned char)scan->text.at[start + run - 1]))) {
+        return;
+    }
+    reading.end = (uint32_t)next;
+    for (uint8_t scheme = 0; scheme < layout->scheme_count; scheme++) {
+        reading.scheme = scheme;
+        reading.levels = layout->accepts[scheme][form_index];
+        if (reading.levels != 0 &&
+            parse(scan->task, scheme, part_of(scan->text, start, start + run), &reading.value)) {
+            add_reading(scan, &reading);
+        }
+    }
+}
+
+/* "Article 5", "PART II", "Decision 24/CP.27"; what follows must not run on as a sentence. */
+static void read_word(const struct scan *scan) {
+    const struct layout *layout = scan->task->layout;
+    dsr_text text = scan->text;
+    struct word word;
+    size_t len = vocabulary_match(&scan->task->language->words, text, scan->at, WORD_LABEL, &word);
+    if (len == 0 || layout->word_levels[word.label_kind] == 0) {
+        return;
+    }
+    size_t start = skip_blanks(text, scan->at + len);
+    size_t run = numeral_run(text, start), end = start + run;
+    if (run == 0 || start == scan->at + len) {
+        return;
+    }
+    struct reading reading = {.form = FORM_MOST};
+    reading.number = range_of(start, end);
+    size_t ordinal = vocabulary_match(&scan->task->language->words, text, end, WORD_ORDINAL, NULL);
+    reading.insert = range_of(end, end);
+    end += ordinal > 0 ? ordinal : insert_len(scan, end, &reading.insert);
+    size_t symbol = end;
+    while (byte_at(text, symbol) != 0 && space_len(text, symbol) == 0) {
+        symbol++;
+    }
+    bool has_symbol = byte_at(text, end) == '/' && symbol - end < SYMBOL_MOST;
+    end = has_symbol ? symbol : end;
+    bool has_stop = byte_at(text, end) == '.' || byte_at(text, end) == ':';
+    end += has_stop;
+    size_t next = skip_blanks(text, end);
+    if (next == end && next < text.len && text.at[next] != '\n') {
+        return;
+    }
+    bool is_alone = next == line_end(text, scan->at);
+    reading.surface = range_of(scan->at, end);
+    reading.end = (uint32_t)(next < text.len && text.at[next] == '\n' ? next + 1 : next);
+    for (size_t i = 0; i < layout->level_count; i++) {
+        const struct level *level = &layout->levels[i];
+        bool fits =
+            is_alone || has_stop || (scan->unit->flags & IS_HEADING) != 0 || next - end >= 2;
+        if ((layout->word_levels[word.label_kind] & DSR_BIT(i)) == 0 || !fits ||
+            (has_symbol && (!level->takes_symbol || !is_alone))) {
+            continue;
+        }
+        for (uint8_t scheme = 0; scheme < layout->scheme_count; scheme++) {
+            reading.scheme = scheme;
+            reading.levels = DSR_BIT(i);
+            if ((level->schemes & DSR_BIT(scheme)) != 0 &&
+                parse(scan->task, scheme, part_of(text, start, start + run), &reading.value)) {
+                scan->unit->flags |= IS_WORD;
+                add_reading(scan, &reading);
+            }
+        }
+    }
+}
+
+/* "2.1", "2.1.3." in decimal: the last number is the value, all before it the prefix. */
+static void read_nested(const struct scan *scan) {
+    const struct layout *layout = scan->task->layout;
+    dsr_text text = scan->text;
+    struct reading reading = {.form = FORM_MOST};
+    size_t at = scan->at, last = at;
+    int32_t value = 0;
+    uint32_t hash = 2166136261u, before = hash;
+    for (uint8_t steps = 1; steps <= NESTED_MOST; steps++) {
+        size_t run = numeral_run(text, at);
+        if (run == 0 || !is_digit((unsigned char)text.at[at]) || run > 4) {
+            return;
+        }
+        reading.outer = value;
+        last = at;
+        value = 0;
+        before = hash;
+        for (size_t i = at; i < at + run; i++) {
+            value = value * 10 + (text.at[i] - '0');
+            hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
+        }
+        hash = (hash ^ '.') * 16777619u;
+        at += run;
+        reading.nested = steps;
+        if (byte_at(text, at) != '.' || !is_digit(byte_at(text, at + 1))) {
+            break;
+        }
+        at++;
+    }
+    reading.number = range_of(last, at);
+    reading.insert = range_of(at, at);
+    at += byte_at(text, at) == '.';
+    size_t next = at;
+    if (reading.nested < 2 || !behind_label(scan, at, &next, &reading.is_glued) ||
+        reading.is_glued || value == 0) {
+        return;
+    }
+    reading.surface = range_of(scan->at, at);
+    reading.end = (uint32_t)next;
+    reading.value = value;
+    reading.prefix = before;
+    for (size_t i = 0; i < layout->level_count; i++) {
+        reading.levels |= layout->levels[i].nested == reading.nested ? DSR_BIT(i) : 0;
+    }
+    if (reading.levels != 0) {
+        add_reading(scan, &reading);
+    }
+}
+
+bool ends_with_page(dsr_text text, size_t at) {
+    size_t end = trim_end(text, at, line_end(text, at)), start = end;
+    while (start > at && (is_digit((unsigned char)text.at[start - 1]) ||
+                          memchr("ivxl", text.at[start - 1], 4) != NULL)) {
+        start--;
+    }
+    if (start == end || end - start > 5 || start == at) {
+        return false;
+    }
+    size_t gap = start;
+    while (gap > at && (text.at[gap - 1] == ' ' || text.at[gap - 1] == '.')) {
+        gap--;
+    }
+    return text.at[start - 1] == '\t' || (start - gap >= 3 && gap > at) ||
+           (gap > at && text.at[gap - 1] == '\t');
+}
+
+/* Digits, or letters of one case. */
+static size_t numeral_run(dsr_text text, size_t at) {
+    size_t end = at;
+    bool (*is_part)(unsigned char) = NULL;
+    unsigned char first = byte_at(text, at);
+    is_part = is_digit(first) ? is_digit : is_upper(first) ? is_upper : is_lower;
+    while (is_part(byte_at(text, end)) && end - at <= RUN_MOST) {
+        end++;
+    }
+    return end - at <= RUN_MOST ? end - at : 0;
+}
+
+/* " bis", "bis", or a single letter glued to a figure: "12A". */
+static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) {
+    dsr_text text = scan->text;
+    size_t start = skip_blanks(text, at);
+    size_t len = vocabulary_match(&scan->task->language->words, text, start, WORD_INSERT, NULL);
+    if (len > 0) {
+        *insert = range_of(start, start + len);
+        return start + len - at;
+    }
+    unsigned char c = byte_at(text, at);
+    if (at > 0 && is_digit((unsigned char)text.at[at - 1]) && (is_upper(c) || is_lower(c)) &&
+        !is_word_byte(byte_at(text, at + 1))) {
+        *insert = range_of(at, at + 1);
+        return 1;
+    }
+    return 0;
+}
+
+static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value) {
+    int64_t parsed;
+    if (!task->host->parse_numeral(task->layout->schemes[scheme], run, &parsed) || parsed < 0 ||
+        parsed > 99999) {
+        return false;
+    }
+    *value = (int32_t)parsed;
+    return true;
+}
+
+/* Behind a label stands a space, the end, or at once a capital, a bracket or a quotation mark. */
+static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *is_glued) {
+    dsr_text text = scan->text;
+    *is_glued = false;
+    if (at >= text.len || space_len(text, at) > 0) {
+        size_t next = skip_blanks(text, at);
+        *end = next < text.len && text.at[next] == '\n' ? skip_blanks(text, next + 1) : next;
+        return true;
+    }
+    unsigned char c = byte_at(text, at), last = (unsigned char)text.at[at - 1];
+    *end = at;
+    *is_glued = true;
+    return is_upper(c) || c == '(' || c == '"' || c >= 0xC2 || (last == ')' && is_lower(c));
+}
+
+static void add_reading(const struct scan *scan, const struct reading *reading) {
+    struct task *task = scan->task;
+    const struct reading *last =
+        task->reading_count > scan->first ? &task->readings[task->reading_count - 1] : NULL;
+    if (last != NULL && last->value == reading->value && last->levels == reading->levels &&
+        last->surface.end == reading->surface.end && last->form == reading->form) {
+        return; /* "a" is 1 whether letters carry or repeat */
+    }
+    struct reading *rows =
+        task_grow(task, task->readings, task->reading_count, &task->reading_room, sizeof(*reading));
+    if (rows != NULL) {
+        task->readings = rows;
+        rows[task->reading_count++] = *reading;
+    }
+}
+
+static dsr_range range_of(size_t start, size_t end) {
+    return (dsr_range){(uint32_t)start, (uint32_t)end};
+}

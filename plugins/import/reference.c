@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the references of all blocks and what they cite.  A number is looked for from the label
+ * its own block stands under outwards: first below that label, then below the one above it, and
+ * so on, so that "subparagraph (a)" is that of this paragraph.
+ */
+#include "index.h"
+
+#include "bytes.h"
+
+enum {
+    BETWEEN_MOST = 4096, /* labels inside one range */
+    TARGETS_MOST = BETWEEN_MOST + CITED_MOST * PATH_MOST,
+};
+
+struct finder {
+    struct task *task;
+    const struct label_index *index;
+    dsr_block block;
+    dsr_text text;
+    uint32_t here;    /* the row of the label that the block stands under */
+    bool is_quoted;   /* the block is a quotation */
+    size_t quotes_at; /* quotation marks are counted up to here */
+    uint32_t quotes;  /* open there */
+    struct citation citation;
+    dsr_target *targets;
+    uint32_t target_count;
+    bool is_missing, is_tied;
+};
+
+static bool find_in_block(struct finder *finder);
+static bool set_citation(struct finder *finder);
+static bool set_instrument(struct finder *finder, size_t start, size_t end);
+static dsr_reference_state resolve(struct finder *finder);
+static void resolve_cited(struct finder *finder, const struct phrase *phrase,
+                          const struct cited *cited, uint32_t outer, uint32_t *row);
+static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner);
+static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind,
+                              const struct number *number);
+static void add_between(struct finder *finder, uint32_t first, uint32_t last);
+static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
+static bool is_in_quotes(struct finder *finder, size_t at);
+static bool is_quotation(const struct task *task, dsr_block block);
+
+bool references_find(struct task *task) {
+    const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
+                           DSR_BIT(DSR_CODE) | DSR_BIT(DSR_CELL) | DSR_BIT(DSR_CAPTION) |
+                           DSR_BIT(DSR_NOTE) | DSR_BIT(DSR_QUOTE) | DSR_BIT(DSR_BOX);
+    struct label_index index = {0};
+    struct finder *finder = task->host->scratch(task->job, sizeof(*finder));
+    if (finder == NULL || !index_build(task, &index)) {
+        return false;
+    }
+    finder->task = task;
+    finder->index = &index;
+    finder->targets = task->host->scratch(task->job, TARGETS_MOST * sizeof(dsr_target));
+    if (finder->targets == NULL) {
+        return false;
+    }
+    for (dsr_block at = 0; (at = task->host->step(task->doc, 0, at, kinds)) != 0;) {
+        finder->block = at;
+        finder->text = task->host->text(task->doc, at);
+        if (at < index.block_count && index.by_block[at] != 0) {
+            finder->here = index.by_block[at];
+        }
+        if (!find_in_block(finder)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool find_in_block(struct finder *finder) {
+    const struct task *task = finder->task;
+    const struct vocabulary *words = &task->language->words;
+    const uint32_t classes = WORD_KIND | WORD_INSTRUMENT;
+    dsr_text text = finder->text;
+    finder->quotes_at = finder->quotes = 0;
+    finder->is_quoted = false;
+    bool is_first = true;
+    for (size_t at = 0; at < text.len; at++) {
+        struct word word;
+        size_t len, end = 0;
+        if ((words->starts[(unsigned char)text.at[at]] & classes) == 0 || ends_in_word(text, at) ||
+            (len = vocabulary_match(words, text, at, classes, &word)) == 0) {
+            continue;
+        }
+        if (is_first) {
+            finder->is_quoted = is_quotation(task, finder->block);
+            is_first = false;
+        }
+        if ((word.classes & WORD_KIND) != 0 &&
+            citation_read(task, text, at, len, &word, &finder->citation)) {
+            end = finder->citation.range.end;
+            if (!set_citation(finder)) {
+                return false;
+            }
+        } else if ((word.classes & WORD_INSTRUMENT) != 0) {
+            end = instrument_read(task, text, at, len);
+            if (end > 0 && !set_instrument(finder, at, end)) {
+                return false;
+            }
+        }
+        at = (end > 0 ? end : at + len) - 1;
+    }
+    return true;
+}
+
+static bool set_citation(struct finder *finder) {
+    struct task *task = finder->task;
+    const struct citation *citation = &finder->citation;
+    dsr_reference_info info = {.block = finder->block, .range = citation->range};
+    info.kind = task->import->kinds.names[citation->phrases[0].kind];
+    finder->target_count = 0;
+    bool is_other =
+        citation->is_external || finder->is_quoted || is_in_quotes(finder, citation->range.start);
+    info.state = is_other ? DSR_EXTERNAL : resolve(finder);
+    if (info.state == DSR_EXTERNAL) {
+        finder->target_count = 0;
+    }
+    if (info.state == DSR_DANGLING || info.state == DSR_AMBIGUOUS) {
+        dsr_block_info block = {0};
+        task->host->block(task->doc, finder->block, &block, sizeof(block));
+        dsr_place place = {block.part, block.source.start, NULL};
+        bool dangles = info.state == DSR_DANGLING;
+        task->host->report(task->job, DSR_WARNING, dangles ? "ref-dangling" : "ref-ambiguous",
+                           place, "\"%.*s\" %s", (int)(info.range.end - info.range.start),
+                           finder->text.at + info.range.start,
+                           dangles ? "cites a label that is not there"
+                                   : "could cite more than one label");
+    }
+    return task->host->set_reference(task->doc, 0, &info, sizeof(info), finder->targets,
+                                     finder->target_count, "found in the text") == DSR_OK;
+}
+
+static bool set_instrument(struct finder *finder, size_t start, size_t end) {
+    struct task *task = finder->task;
+    dsr_reference_info info = {.block = finder->block,
+                               .range = {(uint32_t)start, (uint32_t)end},
+                               .kind = DSR_TEXT("instrument"),
+                               .state = DSR_EXTERNAL};
+    return task->host->set_reference(task->doc, 0, &info, sizeof(info), NULL, 0,
+                                     "found in the text") == DSR_OK;
+}
+
+/* Fills the targets.  A kind of which the document has no label at all is another text's. */
+static dsr_reference_state resolve(struct finder *finder) {
+    const struct citation *citation = &finder->citation;
+    const struct layout *layout = finder->task->layout;
+    for (uint32_t i = 0; i < citation->phrase_count; i++) {
+        if ((layout->cites[citation->phrases[i].kind] & finder->index->kinds) == 0) {
+            return DSR_EXTERNAL;
+        }
+    }
+    finder->is_missing = finder->is_tied = false;
+    const struct phrase *inner = NULL;
+    uint32_t outer = resolve_outer(finder, &inner), first = 0;
+    for (uint32_t i = 0; i < inner->count; i++) {
+        uint32_t row = 0;
+        resolve_cited(finder, inner, &inner->cited[i], outer, &row);
+        if (inner->cited[i].role == DSR_FIRST) {
+            first = row;
+            if (i + 1 < inner->count && row != 0) {
+                /* The labels between come before the last one. */
+                uint32_t kept = finder->target_count, last = 0;
+                resolve_cited(finder, inner, &inner->cited[i + 1], outer, &last);
+                finder->target_count = kept;
+                add_between(finder, first, last);
+            }
+        }
+    }
+    return finder->is_missing ? DSR_DANGLING : finder->is_tied ? DSR_AMBIGUOUS : DSR_RESOLVED;
+}
+
+/* Of several phrases the outer ones, which the layout puts further out, lead to the row below
+ * which the inner one is looked for. */
+static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner) {
+    const struct citation *citation = &finder->citation;
+    const struct layout *layout = finder->task->layout;
+    uint8_t order[PHRASE_MOST];
+    uint8_t ranks[PHRASE_MOST];
+    for (uint8_t i = 0; i < citation->phrase_count; i++) {
+        uint64_t kinds = layout->cites[citation->phrases[i].kind];
+        ranks[i] = NO_LEVEL;
+        for (uint8_t level = 0; level < layout->level_count && ranks[i] == NO_LEVEL; level++) {
+            ranks[i] = (kinds >> layout->levels[level].kind & 1) != 0 ? level : NO_LEVEL;
+        }
+        uint8_t at = i;
+        for (; at > 0 && ranks[order[at - 1]] > ranks[i]; at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = i;
+    }
+    uint32_t outer = 0;
+    for (uint8_t i = 0; i + 1u < citation->phrase_count; i++) {
+        const struct phrase *phrase = &citation->phrases[order[i]];
+        uint32_t row = 0;
+        uint32_t from = finder->target_count;
+        resolve_cited(finder, phrase, &phrase->cited[0], outer, &row);
+        for (; from < finder->target_count; from++) {
+            finder->targets[from].role = DSR_PATH;
+        }
+        outer = row;
+    }
+    *inner = &citation->phrases[order[citation->phrase_count - 1]];
+    return outer;
+}
+
+/* One number with its steps. */
+static void resolve_cited(struct finder *finder, const struct phrase *phrase,
+                          const struct cited *cited, uint32_t outer, uint32_t *row) {
+    uint32_t at = outer;
+    for (uint8_t i = 0; i < cited->count; i++) {
+        const struct number *number = &cited->steps[i];
+        uint64_t kinds = finder->task->layout->cites[phrase->kind];
+        bool was_missing = i > 0 && at == 0;
+        if (i > 0) {
+            at =
+                at != 0 ? index_find(finder->index, at, ~UINT64_C(0), number, &finder->is_tied) : 0;
+        } else if (outer != 0) {
+            at = index_find(finder->index, outer, kinds, number, &finder->is_tied);
+        } else {
+            at = find_outwards(finder, finder->here, phrase->kind, number);
+        }
+        finder->is_missing |= at == 0 || was_missing;
+        if (i >= cited->shared) {
+            add_target(finder, at, i + 1 < cited->count ? DSR_PATH : cited->role, number->range);
+        }
+    }
+    *row = at;
+}
+
+static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind,
+                              const struct number *number) {
+    const struct label_index *index = finder->index;
+    uint64_t kinds = finder->task->layout->cites[kind];
+    for (uint32_t outer = from;; outer = index->rows[outer].parent) {
+        bool is_tied = false;
+        uint32_t row = index_find(index, outer, kinds, number, &is_tied);
+        if (row != 0) {
+            finder->is_tied |= is_tied;
+            return row;
+        }
+        if (outer == 0) {
+            return 0;
+        }
+    }
+}
+
+/* All labels of the first one's kind on the way to the last one. */
+static void add_between(struct finder *finder, uint32_t first, uint32_t last) {
+    const struct index_row *rows = finder->index->rows;
+    dsr_range nowhere = {0, 0};
+    if (last <= first || last - first > BETWEEN_MOST) {
+        finder->is_missing |= last < first;
+        return;
+    }
+    for (uint32_t at = first + 1; at < last; at++) {
+        if (rows[at].kind == rows[first].kind && rows[at].scheme == rows[first].scheme &&
+            rows[at].value > rows[first].value && rows[at].value < rows[last].value) {
+            add_target(finder, at, DSR_BETWEEN, nowhere);
+        }
+    }
+}
+
+static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range) {
+    if (finder->target_count < TARGETS_MOST) {
+        finder->targets[finder->target_count++] =
+            (dsr_target){row != 0 ? finder->index->rows[row].label : 0, role, range};
+    }
+}
+
+/* Quotation marks are counted from where the last reference left off; straight ones open and
+ * close in turn. */
+static bool is_in_quotes(struct finder *finder, size_t at) {
+    dsr_text text = finder->text;
+    for (size_t i = finder->quotes_at; i < at; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c == '"') {
+            finder->quotes ^= 1;
+        } else if (c == 0xC2 && byte_at(text, i + 1) == 0xAB) {
+            finder->quotes |= 2;
+        } else if (c == 0xC2 && byte_at(text, i + 1) == 0xBB) {
+            finder->quotes &= ~2u;
+        } else if (c == 0xE2 && byte_at(text, i + 1) == 0x80) {
+            unsigned char last = byte_at(text, i + 2);
+            finder->quotes = last == 0x9C || last == 0x9E ? finder->quotes | 4
+                             : last == 0x9D               ? finder->quotes & ~4u
+                                                          : finder->quotes;
+        }
+    }
+    finder->quotes_at = at;
+    return finder->quotes != 0;
+}
+
+static bool is_quotation(const struct task *task, dsr_block block) {
+    for (dsr_block at = block; at != 0; at = task->host->parent(task->doc, at)) {
+        if (task->host->kind(task->doc, at) == DSR_QUOTE) {
+            return true;
+        }
+    }
+    return false;
+}

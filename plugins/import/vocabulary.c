@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* See vocabulary.h. */
+#include "vocabulary.h"
+
+#include <stdlib.h>
+
+#include "bytes.h"
+
+/* No phrase of a language file is longer; bounds the look back. */
+#define PHRASE_MOST 40
+
+static unsigned char folded_at(dsr_text text, size_t at, size_t *len);
+static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte);
+static bool ends_at_border(dsr_text text, size_t end);
+
+bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct word *word) {
+    if (vocabulary->capacity - vocabulary->count < text.len + 1) {
+        size_t capacity = 2 * vocabulary->capacity + text.len + 256;
+        struct vocabulary_node *nodes =
+            realloc(vocabulary->nodes, capacity * sizeof(*vocabulary->nodes));
+        if (nodes == NULL) {
+            return false;
+        }
+        memset(nodes + vocabulary->count, 0, (capacity - vocabulary->count) * sizeof(*nodes));
+        vocabulary->nodes = nodes;
+        vocabulary->capacity = capacity;
+        vocabulary->count += vocabulary->count == 0; /* the root */
+    }
+    if (text.len == 0 || text.len > PHRASE_MOST) {
+        return true;
+    }
+    uint32_t node = 0;
+    for (size_t at = 0, len; at < text.len; at += len) {
+        unsigned char byte = folded_at(text, at, &len);
+        uint32_t child = child_of(vocabulary, node, byte);
+        if (child == 0) {
+            child = (uint32_t)vocabulary->count++;
+            vocabulary->nodes[child].byte = byte;
+            vocabulary->nodes[child].next = vocabulary->nodes[node].first;
+            vocabulary->nodes[node].first = child;
+        }
+        node = child;
+    }
+    struct word *into = &vocabulary->nodes[node].word;
+    into->classes |= word->classes;
+    into->kind = into->kind != 0 ? into->kind : word->kind;
+    into->label_kind = into->label_kind != 0 ? into->label_kind : word->label_kind;
+    into->suffix_kind = into->suffix_kind != 0 ? into->suffix_kind : word->suffix_kind;
+    unsigned char first = (unsigned char)text.at[0];
+    vocabulary->starts[first] |= word->classes;
+    if (is_upper(first)) {
+        vocabulary->starts[first | 0x20] |= word->classes;
+    } else if (is_lower(first)) {
+        vocabulary->starts[first & 0xDF] |= word->classes;
+    }
+    return true;
+}
+
+void vocabulary_free(struct vocabulary *vocabulary) {
+    free(vocabulary->nodes);
+    *vocabulary = (struct vocabulary){0};
+}
+
+size_t vocabulary_match(const struct vocabulary *vocabulary, dsr_text text, size_t at,
+                        uint32_t classes, struct word *found) {
+    if ((vocabulary->starts[byte_at(text, at)] & classes) == 0) {
+        return 0;
+    }
+    size_t best = 0;
+    uint32_t node = 0;
+    for (size_t end = at, len; end < text.len;) {
+        unsigned char byte = folded_at(text, end, &len);
+        node = child_of(vocabulary, node, byte);
+        if (node == 0) {
+            break;
+        }
+        end += len;
+        const struct word *word = &vocabulary->nodes[node].word;
+        if ((word->classes & classes) != 0 && ends_at_border(text, end)) {
+            best = end - at;
+            if (found != NULL) {
+                *found = *word;
+            }
+        }
+    }
+    return best;
+}
+
+size_t vocabulary_match_before(const struct vocabulary *vocabulary, dsr_text text, size_t at,
+                               uint32_t classes) {
+    size_t least = at > PHRASE_MOST ? at - PHRASE_MOST : 0;
+    dsr_text head = {text.at, at};
+    for (size_t start = at; start > least; start--) {
+        bool is_start =
+            !ends_in_word(head, start - 1) || !is_word_byte((unsigned char)text.at[start - 1]);
+        if (is_start &&
+            vocabulary_match(vocabulary, head, start - 1, classes, NULL) == at - (start - 1)) {
+            return at - (start - 1);
+        }
+    }
+    return 0;
+}
+
+/* The folded byte at `at` and how many bytes of the text it stands for. */
+static unsigned char folded_at(dsr_text text, size_t at, size_t *len) {
+    unsigned char c = (unsigned char)text.at[at];
+    *len = 1;
+    if (is_upper(c)) {
+        return c | 0x20;
+    }
+    size_t space = space_len(text, at);
+    if (space > 0) {
+        *len = skip_space(text, at) - at;
+        return ' ';
+    }
+    if (c == 0xE2 && byte_at(text, at + 1) == 0x80 && byte_at(text, at + 2) == 0x99) {
+        *len = 3;
+        return '\'';
+    }
+    return c;
+}
+
+static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte) {
+    uint32_t child = vocabulary->nodes[node].first;
+    while (child != 0 && vocabulary->nodes[child].byte != byte) {
+        child = vocabulary->nodes[child].next;
+    }
+    return child;
+}
+
+/* A word that ends with a sign ("para.", ",", "l'") needs no border. */
+static bool ends_at_border(dsr_text text, size_t end) {
+    return !is_word_byte(byte_at(text, end)) || !ends_in_word(text, end);
+}

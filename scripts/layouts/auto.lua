@@ -1,0 +1,36 @@
+-- Any numbered text: the levels of reports, treaties and statutes; their order is learned from the text.
+-- The fields are told in un-report.lua.
+return {
+  summary = "Any numbered text: levels and their order are found from the labels themselves",
+  source = "United Nations Editorial Manual Online; treaties and statutes at large",
+  licence = "MIT",
+  levels = {
+    { kind = "decision", words = true, schemes = { "decimal" }, symbol = true },
+    { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" } },
+    { kind = "part", words = true, schemes = { "upper-roman", "decimal", "upper-alpha" } },
+    { kind = "title", words = true, schemes = { "upper-roman", "decimal" } },
+    { kind = "chapter", words = true, schemes = { "upper-roman", "decimal" } },
+    { kind = "division", words = true, schemes = { "decimal", "upper-roman", "upper-alpha" } },
+    { kind = "section", schemes = { "upper-roman" }, forms = { "{n}.", "{n}" }, heading = true },
+    { kind = "subsection", schemes = { "upper-alpha" }, forms = { "{n}." }, heading = true },
+    { kind = "article", words = true, schemes = { "decimal", "upper-roman" }, run = "document" },
+    { kind = "subheading", schemes = { "decimal" }, forms = { "{n}." }, heading = true },
+    { kind = "paragraph", schemes = { "decimal" }, forms = { "{n}.", "{n} -", "({n}).", "({n})", "{n}°", "{n}°.", "{n})" } },
+    { kind = "paragraph", words = true, schemes = { "decimal" }, run_in = true },
+    { kind = "subparagraph", agenda = "agenda-item", schemes = { "decimal" }, forms = { "{n}.", "({n})" }, inside = { "paragraph" }, list = true },
+    { kind = "subparagraph", schemes = { "decimal" }, nested = 2 },
+    { kind = "subparagraph", schemes = { "decimal" }, nested = 3 },
+    { kind = "subparagraph", schemes = { "decimal" }, nested = 4 },
+    { kind = "item", schemes = { "lower-alpha", "lower-alpha-repeat" }, forms = { "({n})", "{n})" } },
+    { kind = "subitem", schemes = { "lower-roman" }, forms = { "({n})", "{n})" } },
+    { kind = "point", schemes = { "lower-alpha" }, forms = { "{n}." } },
+    { kind = "subpoint", schemes = { "lower-roman" }, forms = { "{n}." } },
+    { kind = "bullet", signs = { "-", "*", "+", "•", "·", "●", "▪", "◦", "○", "‣", "■", "\u{F0B7}" } },
+    { kind = "dash", signs = { "–", "—", "−" } },
+  },
+  cites = {
+    section = { "section", "subsection", "subheading", "division" },
+    item = { "item", "subitem" },
+    ["agenda-item"] = { "agenda-item" },
+  },
+}
