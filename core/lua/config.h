@@ -43,15 +43,20 @@ void lua_config_free(struct lua_config *config);
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
                                                   struct diagnostics *list);
 
+/* Gives rows that point into a Lua file their source line; what core/lua reports has it already.
+ * For rows of options_check. */
+void lua_config_excerpts(const struct lua_config *config, struct diagnostics *list);
+
 /* Loads FOLDER/NAME.lua below the pipeline's folder or the installed scripts; cached.  NULL
  * after a diagnostic.  `name` is checked: no path steps. */
 const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,
                                  struct diagnostics *list);
 
-/* The names of the data files of a folder, local ones and installed ones together, by byte
- * order; empty past the end. */
+/* The names of such files in a folder, by bytes; empty past the end. */
 dsr_text lua_config_data_name(struct lua_config *config, const char *folder, size_t index);
 
+/* Calls a function value with texts.  `*result` (NULL: it returned nothing) lasts until the next
+ * call. */
 dsr_status lua_config_call(struct lua_config *config, const dsr_value *function,
                            const dsr_text *arguments, size_t count, const dsr_value **result,
                            struct diagnostics *list);

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the rest of the core calls: one struct lua_config holds the state, the scripts and every
+ * tree frozen from them.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "environment.h"
+#include "freeze.h"
+#include "module.h"
+#include "pipeline.h"
+
+static int open_names(lua_State *lua) {
+    environment_open(lua);
+    return 0;
+}
+
+struct lua_config *lua_config_new(struct registry *registry, const char *scripts) {
+    struct lua_config *config = calloc(1, sizeof *config);
+    if (config == NULL)
+        return NULL;
+    struct diagnostics list = {0};
+    config->registry = registry;
+    config->scripts = scripts == NULL ? NULL : strdup(scripts);
+    config->store = value_store_new();
+    config->call_store = value_store_new();
+    bool is_open = (scripts == NULL || config->scripts != NULL) && config->store != NULL &&
+                   config->call_store != NULL && state_open(config) &&
+                   state_run(config, open_names, NULL, &list);
+    diagnostics_free(&list);
+    if (is_open)
+        return config;
+    lua_config_free(config);
+    return NULL;
+}
+
+static void forget_folders(struct lua_config *config) {
+    for (size_t i = 0; i < config->data_folder_count; i++) {
+        struct data_folder *folder = &config->data_folders[i];
+        for (size_t k = 0; k < folder->count; k++)
+            free(folder->names[k]);
+        free(folder->names);
+        free(folder->folder);
+    }
+    for (size_t i = 0; i < config->data_count; i++) {
+        free(config->data[i].folder);
+        free(config->data[i].name);
+    }
+    config->data_folder_count = config->data_count = 0;
+}
+
+void lua_config_free(struct lua_config *config) {
+    if (config == NULL)
+        return;
+    state_close(config);
+    forget_folders(config);
+    for (size_t i = 0; i < config->loaded_count; i++)
+        script_free(config->loaded[i]);
+    free(config->loaded);
+    free(config->data_folders);
+    free(config->data);
+    value_store_free(config->store);
+    value_store_free(config->call_store);
+    free(config->pipeline_file);
+    free(config->folder);
+    free(config->scripts);
+    free(config);
+}
+
+void lua_config_excerpts(const struct lua_config *config, struct diagnostics *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        struct diagnostic *row = &list->rows[i];
+        for (size_t k = 0; k < config->loaded_count && row->excerpt == NULL; k++) {
+            const struct script *script = config->loaded[k];
+            if (row->file == NULL || row->line == 0 || strcmp(row->file, script->name) != 0)
+                continue;
+            dsr_text line = script_line(script, row->line);
+            row->excerpt = strndup(line.at, line.len);
+        }
+    }
+}
+
+/* ---- the pipeline ----------------------------------------------------------------------- */
+
+static int run_pipeline(lua_State *lua) {
+    const struct script *script = lua_touserdata(lua, 1);
+    lua_newtable(lua); /* modules belong to the folder of one pipeline */
+    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
+    pipeline_begin(lua);
+    state_load(lua, script);
+    lua_call(lua, 0, 1);
+    pipeline_collect(lua, script);
+    return 0;
+}
+
+static bool set_folder(struct lua_config *config, const char *path) {
+    const char *slash = strrchr(path, '/');
+    free(config->folder);
+    free(config->pipeline_file);
+    if (slash == NULL)
+        config->folder = strdup(".");
+    else
+        config->folder = slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+    config->pipeline_file = strdup(path);
+    config->pipeline = (struct pipeline_config){
+        .name = {"", 0}, .summary = {"", 0}, .file = config->pipeline_file};
+    config->pipeline.folder = config->folder;
+    forget_folders(config);
+    return config->folder != NULL && config->pipeline_file != NULL;
+}
+
+const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
+                                                  struct diagnostics *list) {
+    char why[200] = "out of memory";
+    const struct script *script = NULL;
+    if (set_folder(config, path))
+        script = module_read(config, path, path, why, sizeof why);
+    if (script == NULL) {
+        struct diagnostic *row =
+            diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the pipeline: %s", why);
+        diagnostic_set_value(row, path, 0, 0);
+        return NULL;
+    }
+    bool is_fine = state_run(config, run_pipeline, (void *)(uintptr_t)script, list);
+    lua_config_excerpts(config, list);
+    return is_fine ? &config->pipeline : NULL;
+}
+
+/* ---- data files ------------------------------------------------------------------------- */
+
+struct data_request {
+    const struct script *script;
+    const dsr_value *value;
+};
+
+static int run_data(lua_State *lua) {
+    struct data_request *request = lua_touserdata(lua, 1);
+    state_load(lua, request->script);
+    lua_call(lua, 0, 1);
+    struct spot spot = spot_of_table(lua, -1, (struct spot){request->script, 1, 1});
+    if (!lua_istable(lua, -1)) {
+        if (!is_placeholder(lua, -1))
+            mistake(lua, "config-value", request->script, 1, 1,
+                    "a data file returns a table, not %s", type_phrase(lua, -1));
+        return 0;
+    }
+    request->value = freeze(lua, -1, config_of(lua)->store, spot);
+    return 0;
+}
+
+static bool is_data_name(dsr_text name) {
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.at[i];
+        bool is_allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (!is_allowed)
+            return false;
+    }
+    return name.len > 0 && name.len < 100;
+}
+
+static void report_no_data(struct lua_config *config, const char *folder, dsr_text name,
+                           struct diagnostics *list) {
+    struct diagnostic *row =
+        diagnostic_add(list, DSR_ERROR, "config-data-missing", "there is no '%.*s' among the %s",
+                       (int)(name.len < 100 ? name.len : 100), name.at, folder);
+    const struct data_folder *there = module_names(config, folder);
+    char word[101];
+    snprintf(word, sizeof word, "%.*s", (int)(name.len < 100 ? name.len : 100), name.at);
+    const char *const *names = there == NULL ? NULL : (const char *const *)there->names;
+    size_t count = there == NULL ? 0 : there->count;
+    const char *nearest = nearest_name(word, names, count);
+    char all[300] = "";
+    for (size_t i = 0, len = 0; i < count && len + strlen(names[i]) + 3 < sizeof all; i++)
+        len += (size_t)sprintf(all + len, "%s%s", i == 0 ? "" : ", ", names[i]);
+    if (nearest != NULL)
+        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
+    else if (count > 0)
+        diagnostic_set_hint(row, "there are: %s", all);
+    else
+        diagnostic_set_hint(row, "put one into %s/ beside the pipeline", folder);
+}
+
+static const dsr_value *load_data(struct lua_config *config, const char *folder, dsr_text name,
+                                  struct diagnostics *list) {
+    char relative[300], why[200] = "";
+    char *path = NULL, *shown = NULL;
+    snprintf(relative, sizeof relative, "%s/%.*s", folder, (int)name.len, name.at);
+    enum found found = module_find(config, relative, &path, &shown);
+    if (found != FILE_FOUND) {
+        report_no_data(config, folder, name, list);
+        return NULL;
+    }
+    struct data_request request = {.script = module_read(config, path, shown, why, sizeof why)};
+    if (request.script == NULL) {
+        struct diagnostic *row =
+            diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the data file: %s", why);
+        diagnostic_set_value(row, shown, 0, 0);
+    }
+    free(path);
+    free(shown);
+    if (request.script == NULL || !state_run(config, run_data, &request, list))
+        return NULL;
+    return request.value;
+}
+
+const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,
+                                 struct diagnostics *list) {
+    for (size_t i = 0; i < config->data_count; i++) {
+        const struct data_file *file = &config->data[i];
+        if (strcmp(file->folder, folder) == 0 && strlen(file->name) == name.len &&
+            memcmp(file->name, name.at, name.len) == 0)
+            return file->value;
+    }
+    if (!is_data_name(name)) {
+        report_no_data(config, folder, name, list);
+        return NULL;
+    }
+    const dsr_value *value = load_data(config, folder, name, list);
+    if (value == NULL)
+        return NULL;
+    struct data_file file = {strdup(folder), strndup(name.at, name.len), value};
+    void *rows = config->data;
+    struct data_file *row = room_for(&rows, config->data_count, sizeof *row);
+    config->data = rows;
+    if (row == NULL || file.folder == NULL || file.name == NULL) {
+        free(file.folder);
+        free(file.name);
+        return value; /* not kept: read again next time */
+    }
+    *row = file;
+    config->data_count++;
+    return value;
+}
+
+dsr_text lua_config_data_name(struct lua_config *config, const char *folder, size_t index) {
+    const struct data_folder *there = module_names(config, folder);
+    if (there == NULL || index >= there->count)
+        return (dsr_text){"", 0};
+    return (dsr_text){there->names[index], strlen(there->names[index])};
+}
+
+/* ---- calling functions -------------------------------------------------------------------- */
+
+struct call {
+    const dsr_value *function;
+    const dsr_text *arguments;
+    size_t count;
+    const dsr_value *result;
+};
+
+static int run_call(lua_State *lua) {
+    struct call *call = lua_touserdata(lua, 1);
+    luaL_checkstack(lua, (int)call->count + 4, NULL);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, call->function->as.function.reference);
+    for (size_t i = 0; i < call->count; i++)
+        lua_pushlstring(lua, call->arguments[i].at, call->arguments[i].len);
+    lua_call(lua, (int)call->count, 1);
+    call->result = freeze(lua, -1, config_of(lua)->call_store, (struct spot){0});
+    return 0;
+}
+
+dsr_status lua_config_call(struct lua_config *config, const dsr_value *function,
+                           const dsr_text *arguments, size_t count, const dsr_value **result,
+                           struct diagnostics *list) {
+    *result = NULL;
+    if (value_type(function) != DSR_FUNCTION || function->as.function.owner != config ||
+        count > 100) {
+        diagnostic_add(list, DSR_ERROR, "config-call", "what was called is no function");
+        return DSR_FAILED;
+    }
+    struct call call = {.function = function, .arguments = arguments, .count = count};
+    value_store_empty(config->call_store);
+    bool is_fine = state_run(config, run_call, &call, list);
+    lua_config_excerpts(config, list);
+    *result = is_fine ? call.result : NULL;
+    return is_fine ? DSR_OK : DSR_FAILED;
+}

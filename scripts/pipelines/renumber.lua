@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+-- Labels renumbered without gaps, references following; nothing else changes.
+return pipeline "renumber" {
+  summary = "labels without gaps, references following",
+
+  stage.import {},
+  stage.translate_numbering {},
+  stage.package { render = { "source" } },
+}

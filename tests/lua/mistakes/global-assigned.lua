@@ -1,0 +1,5 @@
+language = "fr"
+return pipeline "p" {
+  stage.import { language = language },
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+local f = load("return 1")
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

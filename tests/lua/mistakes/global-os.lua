@@ -1,0 +1,5 @@
+local home = os.getenv("HOME")
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+stage = {}
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,4 @@
+return pipline "p" {
+  stage.import {},
+  stage.package {},
+}

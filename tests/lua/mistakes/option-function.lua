@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layout = function() return "auto" end },
+  stage.package {},
+}

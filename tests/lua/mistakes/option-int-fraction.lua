@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import {},
+  stage.package { level = 2.5 },
+}

@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layout = "auto", "fr" },
+  stage.package {},
+}

@@ -1,0 +1,1 @@
+return pipeline "p" { stage.import { layuot = "a" }, stage.package { fle = "b" } }

@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { ["layuot"] = "x" },
+  stage.package {},
+}

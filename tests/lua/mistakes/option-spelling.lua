@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layuot = "un-report" },
+  stage.package {},
+}

@@ -1,0 +1,7 @@
+return pipeline "p" {
+  stage.import {
+    language =
+      true,
+  },
+  stage.package {},
+}

@@ -1,0 +1,6 @@
+return pipeline "p" {
+  stage.import {
+    colour = "red",
+  },
+  stage.package {},
+}

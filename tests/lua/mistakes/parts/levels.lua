@@ -1,0 +1,2 @@
+-- What the misspelt names of modules are near to.
+return {}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  sumary = "a",
+  stage.import {},
+  stage.package {},
+}

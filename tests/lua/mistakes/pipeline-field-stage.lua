@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  anonymise = { policy = "persons" },
+  stage.package {},
+}

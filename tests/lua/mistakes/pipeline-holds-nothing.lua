@@ -1,0 +1,6 @@
+local function add() end
+return pipeline "p" {
+  stage.import {},
+  add(),
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  "import",
+  stage.import {},
+  stage.package {},
+}

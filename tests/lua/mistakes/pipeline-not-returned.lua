@@ -1,0 +1,4 @@
+local p = pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  order = "sortd",
+  stage.import {},
+  stage.package {},
+}

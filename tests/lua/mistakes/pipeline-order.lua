@@ -1,0 +1,5 @@
+return pipeline "p" {
+  order = "alphabetical",
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+stage.anonymise { policy = "persons" }
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  summary = { "a" },
+  stage.import {},
+  stage.package {},
+}

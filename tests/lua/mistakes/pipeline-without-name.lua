@@ -1,0 +1,4 @@
+return pipeline {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  profile "public" { translate_numbering = { to = "fr" } },
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  profile "public" { import = { layuot = "x" } },
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+profile "public" { import = { layout = "x" } }
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

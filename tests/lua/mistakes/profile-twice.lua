@@ -1,0 +1,6 @@
+return pipeline "p" {
+  stage.import {},
+  profile "a" {},
+  profile "a" {},
+  stage.package {},
+}

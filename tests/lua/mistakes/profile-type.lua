@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  profile "public" { import = "un-report" },
+  stage.package {},
+}

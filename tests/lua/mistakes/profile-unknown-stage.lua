@@ -1,0 +1,6 @@
+return pipeline "p" {
+  stage.import {},
+  profile "public" { anonymize = { policy = "x" } },
+  stage.anonymise {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  profile { import = {} },
+  stage.package {},
+}

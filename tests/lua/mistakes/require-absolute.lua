@@ -1,0 +1,5 @@
+local s = require "/etc/passwd"
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

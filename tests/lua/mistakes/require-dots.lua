@@ -1,0 +1,5 @@
+local s = require "parts..levels"
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+local s = require ""
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

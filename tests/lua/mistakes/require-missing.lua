@@ -1,0 +1,5 @@
+local s = require "parts.levles"
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,6 @@
+local s = require "elsewhere"
+return pipeline "p" {
+  s {},
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,7 @@
+local t = {}
+
+  t.make()
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,2 @@
+local name
+local s = "a" .. name

@@ -1,0 +1,5 @@
+local s = string.uper("a")
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

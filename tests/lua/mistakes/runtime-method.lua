@@ -1,0 +1,5 @@
+local s = ("a"):uper()
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+local n = math.random(6)
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

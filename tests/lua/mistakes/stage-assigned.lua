@@ -1,0 +1,5 @@
+stage.mine = {}
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

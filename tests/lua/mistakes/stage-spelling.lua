@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  stage.anonymize { policy = "persons" },
+  stage.package {},
+}

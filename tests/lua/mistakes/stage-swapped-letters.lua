@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.imoprt {},
+  stage.package {},
+}

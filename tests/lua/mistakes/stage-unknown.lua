@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  stage.sign { key = "k" },
+  stage.package {},
+}

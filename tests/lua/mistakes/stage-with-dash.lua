@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  stage.translate-numbering { to = "fr" },
+  stage.package {},
+}

@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import(7),
+  stage.package {},
+}

@@ -1,0 +1,5 @@
+goto nowhere
+return pipeline "p" {
+  stage.import {},
+  stage.package {},
+}

@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layout = "auto" language = "en" },
+  stage.package {},
+}

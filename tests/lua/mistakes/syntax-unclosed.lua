@@ -1,0 +1,3 @@
+return pipeline "p" {
+  stage.import {},
+  stage.package {},

@@ -1,0 +1,7 @@
+local t = { name = "x" }
+t.self = t
+return pipeline "p" {
+  stage.import {},
+  stage.anonymise { rules = t },
+  stage.package {},
+}

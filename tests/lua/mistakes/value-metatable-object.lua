@@ -1,0 +1,5 @@
+return pipeline "p" {
+  stage.import {},
+  stage.anonymise { rules = stage },
+  stage.package {},
+}

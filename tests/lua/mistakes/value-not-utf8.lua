@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layout = "caf\xE9" },
+  stage.package {},
+}

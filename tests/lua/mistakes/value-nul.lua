@@ -1,0 +1,4 @@
+return pipeline "p" {
+  stage.import { layout = "a\0b" },
+  stage.package {},
+}
