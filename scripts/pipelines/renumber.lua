@@ -4,6 +4,6 @@ return pipeline "renumber" {
   summary = "labels without gaps, references following",
 
   stage.import {},
-  stage.translate_numbering {},
+  stage.translate_numbering { renumber = "close-gaps" },
   stage.package { render = { "source" } },
 }

@@ -5,7 +5,7 @@ return pipeline "un-report" {
   summary = "UN report to a bundle that can be handed out",
 
   stage.import { layout = "un-report" },
-  stage.translate_numbering { to = "keep", words = "keep" },
+  stage.translate_numbering {},
   stage.anonymise { policy = "persons" },
   stage.package { render = { "source", "html" } },
 }
