@@ -171,9 +171,14 @@ static bool check_list(const struct check *check, enum array_id id, dsr_block bl
     const struct block_record *record = block_at(document, block);
     uint32_t last = record->lists[id], count = count_of(document, id);
     bool is_sorted = !(record->state & IS_UNSORTED << id);
-    uint32_t start = 0;
+    uint32_t start = 0, at = last;
 
-    for (uint32_t at = last; last != 0;) {
+    if (last >= count)
+        return fail(check, "block %u: its list of %ss is not there", block, list_names[id]);
+    while (last != 0) {
+        at = ranged_at(document, id, at)->next;
+        if (at == 0)
+            return fail(check, "block %u: its list of %ss is torn", block, list_names[id]);
         if (at >= count || ++*met >= count)
             return fail(check, "block %u: its list of %ss has no end", block, list_names[id]);
         const struct ranged *place = ranged_at(document, id, at);
@@ -183,13 +188,10 @@ static bool check_list(const struct check *check, enum array_id id, dsr_block bl
         if (!is_range_of(view(document, record->text), place->range))
             return fail(check, "block %u, offset %u: %s %u has no such range", block,
                         place->range.start, list_names[id], at);
-        if (is_sorted && at != last && place->range.start < start)
+        if (is_sorted && place->range.start < start)
             return fail(check, "block %u, offset %u: %s %u is out of order", block,
                         place->range.start, list_names[id], at);
-        start = at == last ? 0 : place->range.start;
-        at = place->next;
-        if (at == 0)
-            return fail(check, "block %u: its list of %ss is torn", block, list_names[id]);
+        start = place->range.start;
         if (at == last)
             break;
     }

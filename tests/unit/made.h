@@ -99,10 +99,8 @@ static inline dsr_mention add_mention(struct made *made, dsr_block block, uint32
                              .rule = text("test"),
                              .decision = DSR_MASK,
                              .confidence = 900};
-    size_t before = 0;
     dsr_mention mention = 1;
 
-    (void)before;
     assert_int_equal(made->host.set_mention(made->doc, 0, &info, sizeof(info), "found"), DSR_OK);
     /* The newest has the highest handle. */
     dsr_mention_info probe;
