@@ -70,11 +70,24 @@ static const struct code_row codes[] = {
     {"input-nul", "the text holds a NUL byte",
      "A NUL byte shows that the file is binary or damaged, so it is refused rather than guessed "
      "at."},
+    {"input-too-large", "the file is larger than can be read",
+     "A text is read up to 1 GiB, and a Markdown file with very many lines and signs to less, "
+     "since "
+     "its parser counts them in 31 bits. Cut the file into several."},
     {"input-unknown-format", "no format reads this file",
      "Neither the suffix nor the first bytes belong to a format that is loaded. Name one with "
      "stage.import { format = \"markdown\" }; `dossier doctor` lists the formats."},
     {"input-unreadable", "the input cannot be read",
      "The file or folder is there, but reading it failed; the message has the system's reason."},
+    {"md-lost-place", "the place of a Markdown block cannot be told",
+     "The parser reports a block whose bytes were not found in the file. This is a fault of "
+     "dossier; please report it with the file."},
+    {"md-table-too-wide", "a Markdown table has too many columns",
+     "Tables are read up to 1,000 columns: every row gets a cell for each of them, so that a small "
+     "file could otherwise make millions of cells."},
+    {"md-too-deep", "Markdown nested too deep",
+     "Quotes, lists and items are read up to 1,000 levels. No document that people wrote comes "
+     "near; look for a damaged file."},
     {"module-damaged", "a module's file is cut short",
      "The file starts as a module does and its headers name more bytes than it has, or make no "
      "sense. A build or a copy stopped half way: build or copy it again."},
