@@ -308,14 +308,14 @@ static dsr_status job_emit(dsr_job *face, const dsr_row *given, size_t size, dsr
         result->rows = rows;
         result->row_capacity = capacity;
     }
-    struct result_row row = {0};
+    struct result_row row = {.spool = job->spool_index};
     fill(&row.row, sizeof row.row, given, size < sizeof row.row ? size : sizeof row.row);
     row.row.stored = stored.len;
     char *name = text_copy(row.row.name);
     if (!name)
         return DSR_NO_MEMORY;
     row.row.name.at = name;
-    if (!spool_write(job->spool, stored.at, stored.len, &row.offset)) {
+    if (!spool_write(&job->spools[job->spool_index], stored.at, stored.len, &row.offset)) {
         face->host->report(face, DSR_ERROR, "run-spool-full", (dsr_place){0},
                            "a result of %zu bytes could not be kept: %m", stored.len);
         face->host->hint(face, "free space where the output goes, or choose another place with -o");
@@ -362,7 +362,7 @@ static dsr_status job_row_read(dsr_job *face, size_t document, size_t index, uin
     const struct result_row *row = row_of(job, document, index);
     if (!row || offset > row->row.stored || len > row->row.stored - offset)
         return DSR_REFUSED;
-    if (spool_read(job->spool, row->offset + offset, into, len))
+    if (spool_read(&job->spools[row->spool], row->offset + offset, into, len))
         return DSR_OK;
     face->host->report(face, DSR_ERROR, "run-spool-lost", (dsr_place){0},
                        "a kept result could not be read back: %m");

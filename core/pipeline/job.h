@@ -34,11 +34,13 @@ struct attachments {
 /* A row that was emitted: the public part and where its bytes lie. */
 struct result_row {
     dsr_row row; /* row.name is malloc */
+    size_t spool;
     uint64_t offset;
 };
 
 /* Where a document, its attachments and its blobs wait between the sweeps. */
 struct parked {
+    size_t spool;
     uint64_t document, attachments;
     size_t document_len, attachments_len;
 };
@@ -80,10 +82,12 @@ struct job {
     struct buffer *renditions; /* what render gave; valid until the stage returns */
     size_t rendition_count;
     struct attachments attachments;
-    struct result *result;  /* of the input under way */
-    struct result *results; /* of all inputs; gather and settle only */
-    struct spool *spool;
-    bool is_reread; /* a document read back: it emits and attaches nothing */
+    struct result *result;           /* of the input under way */
+    struct result *results;          /* of all inputs; gather and settle only */
+    int input_file;                  /* -1: none open */
+    struct spool *spools;            /* one per worker; all can be read by everybody */
+    size_t spool_count, spool_index; /* spool_index is the one that is written here */
+    bool is_reread;                  /* a document read back: it emits and attaches nothing */
 };
 
 struct job *job_of(const dsr_job *face);
@@ -97,9 +101,26 @@ void job_set_slot(struct job *job, struct slot *slot);
 /* A stage failed: when it reported nothing, this does. */
 void job_report_silence(struct job *job, const char *what, dsr_status status);
 
-/* Documents of all inputs through the stages [from, to); `is_last`: this ends them, else they
- * are surveyed and parked. */
-void job_sweep(struct job *job, size_t from, size_t to, bool is_last);
+/* A span of the stages that all documents go through. */
+struct sweep {
+    size_t from, to;
+    bool is_last; /* ends the documents; else they are surveyed and parked */
+    bool stays;   /* the only document stays in memory between the sweeps */
+};
+
+/* All inputs, one after the other in this process. */
+void job_sweep(struct job *job, struct sweep *sweep);
+/* All inputs in `count` worker processes; false when none could be started. */
+bool workers_sweep(struct job *job, struct sweep *sweep, size_t count);
+
+/* One document; job_set_document and (in the first sweep) job_open_input come before it. */
+void job_set_document(struct job *job, struct result *results, size_t index);
+bool job_open_input(struct job *job);
+void job_run_document(struct job *job, const struct sweep *sweep);
+void job_tell_ended(struct job *job, const dsr_doc *document, size_t done, size_t failed);
+/* Marks a result as failed, by its first error, and drops its rows. */
+void result_fail(struct result *result);
+void result_clear(struct result *result, size_t slots);
 bool job_survey(struct job *job);
 
 /* Runs one stage as a transaction; false when it failed (a diagnostic is there). */

@@ -14,6 +14,9 @@
 
 #include "job.h"
 
+/* The exit codes that the engine decides. */
+enum { EXIT_OF_PIPELINE = 2, EXIT_OF_FAULT = 70, EXIT_OF_CANCEL = 130 };
+
 static volatile sig_atomic_t is_cancelled;
 
 static bool open_stages(struct job *job);
@@ -29,41 +32,44 @@ bool run_is_cancelled(void) {
     return is_cancelled;
 }
 
-static void results_free(struct result *results, size_t count, size_t slots) {
-    for (size_t i = 0; results && i < count; i++) {
-        struct result *result = &results[i];
-        for (size_t k = 0; k < result->row_count; k++)
-            free((void *)(uintptr_t)result->rows[k].row.name.at);
-        for (size_t k = 0; result->blobs && k < slots; k++)
-            buffer_free(&result->blobs[k]);
-        free(result->rows);
-        free(result->blobs);
-        free(result->code);
-        diagnostics_free(&result->found);
-    }
-    free(results);
+void result_clear(struct result *result, size_t slots) {
+    for (size_t k = 0; k < result->row_count; k++)
+        free((void *)(uintptr_t)result->rows[k].row.name.at);
+    for (size_t k = 0; result->blobs && k < slots; k++)
+        buffer_free(&result->blobs[k]);
+    free(result->rows);
+    free(result->blobs);
+    free(result->code);
+    diagnostics_free(&result->found);
+    *result = (struct result){0};
 }
 
-static bool open_spool(struct spool *spool, const struct run_request *request,
-                       struct diagnostics *list) {
-    char *folder = NULL;
-    if (request->output) {
-        struct stat is;
-        bool is_folder = stat(request->output, &is) == 0 && S_ISDIR(is.st_mode);
-        const char *slash = strrchr(request->output, '/');
-        folder = is_folder ? strdup(request->output)
-                 : slash   ? text_copy((dsr_text){
-                                 request->output,
-                               slash == request->output ? 1 : (size_t)(slash - request->output)})
-                           : strdup(".");
+/* Where results wait: in the output's file system. */
+static char *spool_folder(const char *output) {
+    struct stat is;
+    if (!output)
+        return NULL;
+    if (stat(output, &is) == 0 && S_ISDIR(is.st_mode))
+        return strdup(output);
+    const char *slash = strrchr(output, '/');
+    size_t len = !slash ? 0 : slash == output ? 1 : (size_t)(slash - output);
+    return slash ? text_copy((dsr_text){output, len}) : strdup(".");
+}
+
+static bool open_spools(struct job *job, size_t count) {
+    char *folder = spool_folder(job->plan->request.output);
+    job->spools = calloc(count, sizeof *job->spools);
+    bool is_open = job->spools != NULL;
+    for (; is_open && job->spool_count < count; job->spool_count += is_open) {
+        struct spool *spool = &job->spools[job->spool_count];
+        is_open = spool_open(spool, folder);
+        /* A folder that does not exist yet is made by the stage that packs; wait elsewhere. */
+        if (!is_open && folder && (errno == ENOENT || errno == ENOTDIR))
+            is_open = spool_open(spool, NULL);
     }
-    bool is_open = spool_open(spool, folder);
-    /* A folder that does not exist yet is made by the stage that packs; wait elsewhere. */
-    if (!is_open && folder && (errno == ENOENT || errno == ENOTDIR))
-        is_open = spool_open(spool, NULL);
     if (!is_open) {
         struct diagnostic *row =
-            diagnostic_add(list, DSR_ERROR, "run-output-not-writable",
+            diagnostic_add(job->found, DSR_ERROR, "run-output-not-writable",
                            "results cannot be kept there: %s", strerror(errno));
         row->file = strdup(folder ? folder : "temporary files");
         diagnostic_set_hint(row, "make the folder writable, or choose another with -o");
@@ -72,51 +78,67 @@ static bool open_spool(struct spool *spool, const struct run_request *request,
     return is_open;
 }
 
+static void clear(struct job *job, struct result *results) {
+    for (size_t i = 0; results && i < job->inputs->count; i++)
+        result_clear(&results[i], job->plan->slot_count);
+    free(results);
+    for (size_t i = 0; i < job->rendition_count; i++)
+        buffer_free(&job->renditions[i]);
+    free(job->renditions);
+    attachments_clear(&job->attachments);
+    free(job->attachments.rows);
+    buffer_free(&job->input);
+    buffer_free(&job->out);
+    scratch_free(&job->scratch);
+    document_free(job->document);
+    document_free(job->spare);
+    for (size_t i = 0; i < job->spool_count; i++)
+        spool_close(&job->spools[i]);
+    free(job->spools);
+}
+
+static bool run_sweep(struct job *job, size_t workers, size_t from, size_t to, bool is_last) {
+    struct sweep sweep = {.from = from, .to = to, .is_last = is_last};
+    if (workers)
+        return workers_sweep(job, &sweep, workers);
+    job_sweep(job, &sweep);
+    return true;
+}
+
+static bool run_sweeps(struct job *job, size_t workers) {
+    const struct run_plan *plan = job->plan;
+    size_t from = 0;
+    if (plan->first_survey < plan->slot_count) {
+        from = plan->first_survey;
+        if (!run_sweep(job, workers, 0, from, false) || !settle(job))
+            return false;
+    }
+    return run_sweep(job, workers, from, plan->slot_count, true);
+}
+
 int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct diagnostics *list) {
-    struct spool spool = {.file = -1};
     struct job job = {.face = {.host = &plan->host},
                       .plan = plan,
                       .inputs = inputs,
                       .found = list,
-                      .spool = &spool};
+                      .input_file = -1};
+    size_t workers = plan->request.workers < inputs->count ? plan->request.workers : inputs->count;
     struct result *results = calloc(inputs->count + 1, sizeof *results);
+    job.results = results;
     job.document = document_new(&plan->host);
+    int code = EXIT_OF_PIPELINE;
     if (!results || !job.document) {
         diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
-        free(results);
-        document_free(job.document);
-        return 70;
-    }
-    job.results = results;
-    bool is_fine = open_spool(&spool, &plan->request, list) && open_stages(&job);
-    int code = is_fine ? 0 : 2;
-    if (is_fine) {
-        bool surveys = plan->first_survey < plan->slot_count;
-        if (surveys) {
-            job_sweep(&job, 0, plan->first_survey, false);
-            is_fine = settle(&job);
-        }
-        if (is_fine)
-            job_sweep(&job, surveys ? plan->first_survey : 0, plan->slot_count, true);
-        job.results = results;
+        code = EXIT_OF_FAULT;
+    } else if (open_spools(&job, workers ? workers : 1) && open_stages(&job)) {
+        bool is_fine = run_sweeps(&job, workers);
         code = exit_code(&job, is_fine);
-        if (code != 130 && !plan->request.is_dry && is_fine) {
+        if (code != EXIT_OF_CANCEL && !plan->request.is_dry && is_fine) {
             int gathered = gather(&job);
             code = gathered ? gathered : code;
         }
     }
-    for (size_t i = 0; i < job.rendition_count; i++)
-        buffer_free(&job.renditions[i]);
-    free(job.renditions);
-    attachments_clear(&job.attachments);
-    free(job.attachments.rows);
-    results_free(results, inputs->count, plan->slot_count);
-    buffer_free(&job.input);
-    buffer_free(&job.out);
-    scratch_free(&job.scratch);
-    document_free(job.document);
-    document_free(job.spare);
-    spool_close(&spool);
+    clear(&job, results);
     return code;
 }
 
@@ -169,7 +191,7 @@ static int gather(struct job *job) {
         if (status != DSR_OK && job->found->errors == errors)
             job_report_silence(job, "gather", status);
         if (status != DSR_OK || job->found->errors != errors)
-            code = status == DSR_CANCELLED ? 130 : 1;
+            code = status == DSR_CANCELLED ? EXIT_OF_CANCEL : 1;
     }
     job_set_slot(job, NULL);
     return code;
@@ -177,7 +199,7 @@ static int gather(struct job *job) {
 
 static int exit_code(const struct job *job, bool is_fine) {
     if (is_cancelled)
-        return 130;
+        return EXIT_OF_CANCEL;
     if (!is_fine)
         return 1;
     for (size_t i = 0; i < job->inputs->count; i++)

@@ -46,7 +46,9 @@ struct run_request {
     bool is_dry;       /* stages run, but nothing is gathered or written */
     bool detects_only; /* inspect: import, and "detect" in the place of "anonymise"; nothing else */
     unsigned workers;  /* 0: everything in this process */
-    const char *output; /* NULL when dry */
+    double time_limit; /* of a document, in seconds of a worker's processor time */
+    uint64_t memory_limit; /* of a worker, bytes above what it starts with; 0: none */
+    const char *output;    /* NULL when dry */
     bool output_is_folder;
     const char *custody;
     int64_t epoch;

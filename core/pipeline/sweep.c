@@ -44,18 +44,25 @@ static bool read_all(struct job *job, int file, uint64_t expected) {
     }
 }
 
-static bool read_input(struct job *job) {
+bool job_open_input(struct job *job) {
     const char *path = job->inputs->rows[job->index].path;
-    if (strcmp(path, "-") == 0)
-        return read_all(job, STDIN_FILENO, 0);
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
-        return refuse_input(job, errno == ENOENT ? "input-missing" : "input-unreadable",
-                            strerror(errno), "look at the file's name and its permissions");
+    if (strcmp(path, "-") == 0) {
+        job->input_file = dup(STDIN_FILENO);
+        return job->input_file >= 0;
+    }
+    job->input_file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (job->input_file >= 0)
+        return true;
+    return refuse_input(job, errno == ENOENT ? "input-missing" : "input-unreadable",
+                        strerror(errno), "look at the file's name and its permissions");
+}
+
+static bool read_input(struct job *job) {
     struct stat is;
-    bool is_read =
-        fstat(file, &is) == 0 && read_all(job, file, is.st_size > 0 ? (uint64_t)is.st_size : 0);
-    close(file);
+    bool is_read = fstat(job->input_file, &is) == 0 &&
+                   read_all(job, job->input_file, is.st_size > 0 ? (uint64_t)is.st_size : 0);
+    close(job->input_file);
+    job->input_file = -1;
     return is_read;
 }
 
@@ -67,7 +74,9 @@ static bool park(struct job *job) {
     if (is_fine) {
         document_park(job->document, bytes.at);
         result->parked.document_len = size;
-        is_fine = spool_write(job->spool, bytes.at, size, &result->parked.document);
+        result->parked.spool = job->spool_index;
+        is_fine =
+            spool_write(&job->spools[job->spool_index], bytes.at, size, &result->parked.document);
     }
     bytes.len = 0;
     for (size_t i = 0; is_fine && i < job->attachments.count; i++) {
@@ -80,7 +89,8 @@ static bool park(struct job *job) {
                   buffer_append(&bytes, row->bytes, row->len);
     }
     result->parked.attachments_len = bytes.len;
-    is_fine = is_fine && spool_write(job->spool, bytes.at, bytes.len, &result->parked.attachments);
+    is_fine = is_fine && spool_write(&job->spools[job->spool_index], bytes.at, bytes.len,
+                                     &result->parked.attachments);
     buffer_free(&bytes);
     if (!is_fine)
         refuse_input(job, "run-spool-full", "the document could not be kept between the sweeps",
@@ -107,11 +117,12 @@ static bool unpark_attachments(struct job *job, const char *at, size_t len) {
 
 static bool unpark(struct job *job) {
     const struct parked *parked = &job->result->parked;
+    const struct spool *spool = &job->spools[parked->spool];
     struct buffer bytes = {0};
     bool is_fine = buffer_reserve(&bytes, parked->document_len + parked->attachments_len) &&
-                   spool_read(job->spool, parked->document, bytes.at, parked->document_len) &&
+                   spool_read(spool, parked->document, bytes.at, parked->document_len) &&
                    document_unpark(job->document, bytes.at, parked->document_len) &&
-                   spool_read(job->spool, parked->attachments, bytes.at, parked->attachments_len) &&
+                   spool_read(spool, parked->attachments, bytes.at, parked->attachments_len) &&
                    unpark_attachments(job, bytes.at, parked->attachments_len);
     buffer_free(&bytes);
     if (!is_fine)
@@ -126,65 +137,74 @@ static const char *first_error(const struct diagnostics *found) {
     return "run-stage-silent";
 }
 
-static bool run_document(struct job *job, size_t from, size_t to, bool is_last, bool is_parked) {
+static bool run_stages(struct job *job, const struct sweep *sweep) {
     bool is_fine;
-    if (from == 0) {
+    if (sweep->from == 0) {
         document_reset(job->document);
         is_fine = read_input(job);
     } else {
-        is_fine = !is_parked || unpark(job);
+        is_fine = sweep->stays || unpark(job);
     }
-    for (size_t i = from; is_fine && i < to; i++)
+    for (size_t i = sweep->from; is_fine && i < sweep->to; i++)
         is_fine = !run_is_cancelled() && job_run_stage(job, &job->plan->slots[i]);
-    if (is_fine && !is_last)
-        is_fine = job_survey(job) && (job->inputs->count == 1 || park(job));
+    if (is_fine && !sweep->is_last)
+        is_fine = job_survey(job) && (sweep->stays || park(job));
     return is_fine;
 }
 
-static void fail(struct job *job) {
-    struct result *result = job->result;
+void result_fail(struct result *result) {
     result->code = strdup(run_is_cancelled() ? "run-cancelled" : first_error(&result->found));
     for (size_t i = 0; i < result->row_count; i++)
         free((void *)(uintptr_t)result->rows[i].row.name.at);
     result->row_count = 0;
 }
 
-void job_sweep(struct job *job, size_t from, size_t to, bool is_last) {
+void job_run_document(struct job *job, const struct sweep *sweep) {
+    struct result *result = job->result;
+    if (sweep->from == 0 || !sweep->stays)
+        attachments_clear(&job->attachments);
+    bool is_fine = run_stages(job, sweep);
+    if (is_fine && job->plan->request.is_strict && sweep->is_last && result->found.warnings)
+        is_fine = refuse_input(job, "run-strict", "warnings count as errors with --strict",
+                               "leave --strict out to go on");
+    if (!is_fine)
+        result_fail(result);
+    result->is_done = is_fine && sweep->is_last;
+}
+
+void job_set_document(struct job *job, struct result *results, size_t index) {
+    job->index = index;
+    job->result = &results[index];
+    job->found = &results[index].found;
+    job->last = NULL;
+}
+
+void job_tell_ended(struct job *job, const dsr_doc *document, size_t done, size_t failed) {
     const struct run_request *request = &job->plan->request;
+    if (request->ended)
+        request->ended(request->context, job->index, document, job->found);
+    if (request->progress)
+        request->progress(request->context, done, failed, job->inputs->count);
+}
+
+void job_sweep(struct job *job, struct sweep *sweep) {
     struct result *results = job->results;
     struct diagnostics *of_run = job->found;
     size_t failed = 0;
     job->results = NULL;
+    sweep->stays = job->inputs->count == 1;
     for (size_t i = 0; i < job->inputs->count; i++) {
-        struct result *result = &results[i];
-        job->index = i;
-        job->result = result;
-        job->found = &result->found;
-        if (!result->code && !run_is_cancelled()) {
-            /* A single document stays in memory between the sweeps. */
-            bool is_parked = job->inputs->count > 1;
-            if (from == 0 || is_parked)
-                attachments_clear(&job->attachments);
-            bool is_fine = run_document(job, from, to, is_last, is_parked);
-            if (request->is_strict && is_last && result->found.warnings) {
-                is_fine = false;
-                if (!result->found.errors)
-                    refuse_input(job, "run-strict", "warnings count as errors with --strict",
-                                 "leave --strict out to go on");
-            }
-            if (!is_fine)
-                fail(job);
-            result->is_done = is_fine && is_last;
+        job_set_document(job, results, i);
+        if (!job->result->code && !run_is_cancelled()) {
+            if (sweep->from == 0 && !job_open_input(job))
+                result_fail(job->result);
+            else
+                job_run_document(job, sweep);
         }
-        failed += result->code != NULL;
-        if (is_last) {
-            if (request->ended)
-                request->ended(request->context, i,
-                               result->is_done ? document_face(job->document) : NULL,
-                               &result->found);
-            if (request->progress)
-                request->progress(request->context, i + 1, failed, job->inputs->count);
-        }
+        failed += job->result->code != NULL;
+        if (sweep->is_last)
+            job_tell_ended(job, job->result->is_done ? document_face(job->document) : NULL, i + 1,
+                           failed);
     }
     job_set_slot(job, NULL);
     job->found = of_run;

@@ -7,8 +7,7 @@ int verb_execute(struct registry *registry, struct lua_config *lua, const dsr_ve
                  void *state, int count, char **arguments, struct diagnostics *list) {
     struct run_plan plan = {.request = {.registry = registry, .lua = lua, .epoch = -1}};
     job_fill_host(&plan.host);
-    struct spool spool = {.file = -1};
-    struct job job = {.face = {.host = &plan.host}, .plan = &plan, .found = list, .spool = &spool};
+    struct job job = {.face = {.host = &plan.host}, .plan = &plan, .found = list, .input_file = -1};
     int code = verb->run(&job.face, state, count, arguments);
     buffer_free(&job.out);
     scratch_free(&job.scratch);
