@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+# Whatever a stage does to its worker costs that document alone, within its limit.
+. "$SOURCES/tests/program/lib.sh"
+cat >hostile.lua <<'LUA'
+return pipeline "hostile" {
+  summary = "a stage that attacks its worker",
+  stage.import {},
+  stage.hostile {},
+  stage.package {},
+}
+LUA
+mkdir in
+for act in abort exec fork leave loop memory open sleep socket stack; do
+    echo "$act now" >"in/$act.md"
+done
+for n in 1 2 3 4 5 6 7 8; do echo "Nothing happens in document $n." >"in/peace-$n.md"; done
+start=$(date +%s)
+run 1 --plugin-path "$PLUGINS" run ./hostile.lua in -o out.zip -j 2 --partial --time-limit 1 \
+    --report report.jsonl
+took=$(($(date +%s) - start))
+run 0 verify out.zip
+mkdir got && (cd got && unzip -q ../out.zip)
+checks=$((checks + 1))
+[ "$(find got -name 'peace-*.md' | wc -l)" = 8 ] || fail "the others are not all there"
+reason() { # DOCUMENT CODE TEXT
+    checks=$((checks + 1))
+    grep -F "$1.md" report.jsonl | grep -F "\"code\":\"$2\"" | grep -qF "$3" ||
+        { cat report.jsonl >&2; fail "$1: no reason $2 ($3)"; }
+}
+reason abort run-worker-crashed Aborted
+reason stack run-worker-crashed "Segmentation fault"
+reason leave run-worker-crashed "exit code 0"
+reason loop run-time-limit "1 seconds"
+reason sleep run-time-limit "waited"
+reason memory run-worker-crashed Aborted
+reason fork run-worker-confined "system call"
+reason open run-worker-confined "openat"
+reason socket run-worker-confined "socket"
+reason exec run-worker-confined "execve"
+echo "attacks: $took s"
+checks=$((checks + 1))
+[ "$took" -lt 60 ] || fail "it took $took s"
+finish
