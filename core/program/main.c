@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the verb, loads the plugins, runs it.  Verbs of the core stand in a table (help.c),
+ * others come from modules.
+ */
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/verb.h"
+#include "program.h"
+
+static int run_verb(struct program *program, const char *name, int count, char **arguments);
+static void stop(int number);
+
+/* --plugin-path decides what is loaded, so it is looked for before anything else is read. */
+static struct registry *load(int count, char **arguments) {
+    const char **folders = calloc((size_t)count + 1, sizeof *folders);
+    size_t found = 0;
+    for (int i = 0; folders && i < count; i++) {
+        if (strcmp(arguments[i], "--") == 0)
+            break;
+        if (strncmp(arguments[i], "--plugin-path=", 14) == 0)
+            folders[found++] = arguments[i] + 14;
+        else if (strcmp(arguments[i], "--plugin-path") == 0 && i + 1 < count)
+            folders[found++] = arguments[++i];
+    }
+    struct registry *registry = folders ? registry_open(folders, found) : NULL;
+    free(folders);
+    return registry;
+}
+
+int main(int count, char **arguments) {
+    if (count == 2 && strcmp(arguments[1], "--version") == 0) {
+        printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
+        return EXIT_DONE;
+    }
+    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a full quota is an error of write(), not the end */
+
+    struct program program = {.registry = load(count, arguments), .store = value_store_new()};
+    if (program.registry)
+        program.lua = lua_config_new(program.registry, installed_scripts());
+    int code = EXIT_INTERNAL;
+    if (!program.registry || !program.store || !program.lua) {
+        fputs("dossier: out of memory\n", stderr);
+    } else {
+        /* The verb is the first word that is no option. */
+        int at = 1;
+        while (at < count && arguments[at][0] == '-' && arguments[at][1])
+            at += strcmp(arguments[at], "--plugin-path") == 0 ||
+                          strcmp(arguments[at], "--progress") == 0 ||
+                          strcmp(arguments[at], "--color") == 0
+                      ? 2
+                      : 1;
+        const char *verb = at < count ? arguments[at] : NULL;
+        if (verb)
+            memmove(&arguments[2], &arguments[1], sizeof *arguments * (size_t)(at - 1));
+        code = run_verb(&program, verb, count - (verb ? 2 : 1), arguments + (verb ? 2 : 1));
+    }
+    print_found(&program);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("dossier: standard output could not be written\n", stderr);
+        code = code ? code : EXIT_INTERNAL;
+    }
+    lua_config_free(program.lua);
+    registry_close(program.registry);
+    value_store_free(program.store);
+    return code;
+}
+
+static void stop(int number) {
+    (void)number;
+    run_cancel();
+}
+
+static int refuse_verb(struct program *program, const char *name) {
+    struct diagnostic *row =
+        diagnostic_add(&program->found, DSR_ERROR, "option-unknown-verb", "no verb '%s'", name);
+    const char *names[64];
+    size_t count = 0;
+    for (size_t i = 0; core_verb_at(i); i++)
+        names[count++] = core_verb_at(i)->name;
+    for (size_t i = 0; registry_verb_at(program->registry, i, NULL) && count < 64; i++)
+        names[count++] = registry_verb_at(program->registry, i, NULL)->name;
+    const char *near = nearest_name(name, names, count);
+    if (near)
+        diagnostic_set_hint(row, "did you mean '%s'?", near);
+    else
+        diagnostic_set_hint(row, "'dossier --help' lists the verbs");
+    return EXIT_USAGE;
+}
+
+static int run_core(struct program *program, const struct core_verb *verb, int count,
+                    char **arguments) {
+    void *state = calloc(1, verb->state_size ? verb->state_size : 1);
+    struct parsed_arguments parsed;
+    int code = EXIT_USAGE;
+    if (!state)
+        return EXIT_INTERNAL;
+    options_fill(verb->options, NULL, NULL, program->store, state);
+    bool is_fine =
+        arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
+    if (program->global.wants_help) {
+        print_verb_help(stdout, verb->name, verb->usage, verb->summary, verb->help, verb->options);
+        code = EXIT_DONE;
+    } else if (is_fine) {
+        code = verb->run(program, state, parsed.count, parsed.words);
+    }
+    free(parsed.words);
+    free(state);
+    return code;
+}
+
+static int run_plugin(struct program *program, const dsr_verb *verb, int count, char **arguments) {
+    void *state = calloc(1, verb->state_size ? verb->state_size : 1);
+    struct parsed_arguments parsed;
+    int code = EXIT_USAGE;
+    if (!state)
+        return EXIT_INTERNAL;
+    options_fill(verb->options, NULL, NULL, program->store, state);
+    bool is_fine =
+        arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
+    if (program->global.wants_help) {
+        print_verb_help(stdout, verb->name, verb->usage, verb->summary, verb->help, verb->options);
+        code = EXIT_DONE;
+    } else if (is_fine) {
+        code = verb_execute(program->registry, program->lua, verb, state, parsed.count,
+                            parsed.words, &program->found);
+    }
+    free(parsed.words);
+    free(state);
+    return code;
+}
+
+static int run_verb(struct program *program, const char *name, int count, char **arguments) {
+    options_fill(global_rows(), NULL, NULL, program->store, &program->global);
+    if (!name || strcmp(name, "help") == 0) {
+        struct parsed_arguments parsed;
+        bool is_fine = arguments_parse(program, "", NULL, NULL, count, arguments, &parsed);
+        free(parsed.words);
+        if (!is_fine)
+            return EXIT_USAGE;
+        if (program->global.wants_version) {
+            printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
+            return EXIT_DONE;
+        }
+        bool is_asked = name || program->global.wants_help;
+        print_program_help(program, is_asked ? stdout : stderr);
+        return is_asked ? EXIT_DONE : EXIT_USAGE;
+    }
+    for (size_t i = 0; core_verb_at(i); i++)
+        if (strcmp(core_verb_at(i)->name, name) == 0)
+            return run_core(program, core_verb_at(i), count, arguments);
+    const dsr_verb *verb = registry_verb(program->registry, name);
+    return verb ? run_plugin(program, verb, count, arguments) : refuse_verb(program, name);
+}

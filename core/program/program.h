@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line: a table of verbs, each with option rows like a stage's, so that parsing,
+ * help and errors come from one place.  stdout carries results only; all else goes to stderr.
+ */
+#ifndef DOSSIER_PROGRAM_PROGRAM_H
+#define DOSSIER_PROGRAM_PROGRAM_H
+
+#include "load/registry.h"
+#include "lua/config.h"
+#include "pipeline/diagnostic.h"
+#include "pipeline/run.h"
+
+enum exit_codes {
+    EXIT_DONE = 0,
+    EXIT_FAULTS = 1, /* a document failed, or a check found faults */
+    EXIT_USAGE = 2,  /* the command line or the pipeline is wrong */
+    EXIT_UNSAFE = 3,
+    EXIT_INTERNAL = 70,
+    EXIT_INTERRUPTED = 130,
+};
+
+struct global_options {
+    bool is_quiet, is_verbose, wants_help, wants_version;
+    uint32_t progress; /* index into auto, bar, plain, none */
+    uint32_t colour;   /* index into auto, always, never */
+    const dsr_value *plugin_paths;
+};
+
+struct program {
+    struct global_options global;
+    struct registry *registry;
+    struct lua_config *lua;
+    struct value_store *store;
+    struct diagnostics found;
+};
+
+struct core_verb {
+    const char *name, *summary, *usage, *help;
+    const dsr_option *options;
+    size_t state_size;
+    int (*run)(struct program *program, void *state, int count, char **arguments);
+};
+
+extern const struct core_verb verb_run, verb_check, verb_inspect, verb_stages, verb_explain,
+    verb_doctor;
+
+/* ---- arguments.c ---- */
+
+struct parsed_arguments {
+    char **words; /* what is no option, in order */
+    int count;
+};
+
+/* Reads options into `state` and `global`; false after a diagnostic.  words is from malloc. */
+bool arguments_parse(struct program *program, const char *verb, const dsr_option *rows, void *state,
+                     int count, char **arguments, struct parsed_arguments *parsed);
+const dsr_option *global_rows(void);
+void print_options(FILE *to, const dsr_option *rows);
+
+/* ---- help.c ---- */
+
+void print_program_help(const struct program *program, FILE *to);
+void print_verb_help(FILE *to, const char *name, const char *usage, const char *summary,
+                     const char *help, const dsr_option *rows);
+const struct core_verb *core_verb_at(size_t index); /* NULL past the end */
+
+/* ---- output.c ---- */
+
+bool wants_colour(const struct program *program, FILE *to);
+/* Prints what was found so far, sorted as reported, and empties the list. */
+void print_found(struct program *program);
+void write_json_text(FILE *to, dsr_text text);
+void write_json_string(FILE *to, const char *text); /* NULL prints null */
+
+/* ---- pipelines.c ---- */
+
+/* A path, or the name of an installed pipeline.  NULL after a diagnostic. */
+const struct pipeline_config *find_pipeline(struct program *program, const char *name);
+
+/* ---- progress.c ---- */
+
+struct progress;
+struct progress *progress_new(const struct program *program);
+void progress_show(void *progress, size_t done, size_t failed, size_t all);
+void progress_end(struct progress *progress); /* clears the line; frees */
+
+/* ---- label_id.c ---- */
+
+/* The unique path of every label ("II/A/7/b", a duplicate "~2", bullets "•1"), by label
+ * handle; free with label_ids_free. */
+struct label_ids {
+    char **ids;
+    uint32_t *levels;
+    size_t count;
+};
+bool label_ids_make(struct label_ids *ids, const dsr_doc *doc);
+void label_ids_free(struct label_ids *ids);
+
+#endif

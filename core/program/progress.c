@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How far a run is: one line that is written over on a terminal, a plain line every few
+ * seconds elsewhere, nothing when the run is over at once.
+ */
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "program.h"
+
+enum { AUTO, BAR, PLAIN, NONE };
+
+struct progress {
+    int kind;
+    double start, last;
+    bool is_shown;
+};
+
+static double now(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
+}
+
+struct progress *progress_new(const struct program *program) {
+    struct progress *progress = calloc(1, sizeof *progress);
+    if (!progress)
+        return NULL;
+    progress->kind = (int)program->global.progress;
+    if (program->global.is_quiet)
+        progress->kind = NONE;
+    else if (progress->kind == AUTO)
+        progress->kind = isatty(STDERR_FILENO) ? BAR : PLAIN;
+    progress->start = progress->last = now();
+    return progress;
+}
+
+void progress_show(void *context, size_t done, size_t failed, size_t all) {
+    struct progress *progress = context;
+    if (!progress || progress->kind == NONE || done == 0)
+        return;
+    double at = now(), pause = progress->kind == BAR ? 0.1 : 5.0;
+    if (at - progress->last < pause)
+        return;
+    progress->last = at;
+    double rate = (double)done / (at - progress->start);
+    double left = (double)(all - done) / rate;
+    fprintf(stderr, "%s%zu of %zu documents, %zu failed, %.0f a second, %.0f s left%s",
+            progress->kind == BAR ? "\r\033[K" : "", done, all, failed, rate, left,
+            progress->kind == BAR ? "" : "\n");
+    fflush(stderr);
+    progress->is_shown = progress->kind == BAR;
+}
+
+void progress_end(struct progress *progress) {
+    if (progress && progress->is_shown)
+        fputs("\r\033[K", stderr);
+    free(progress);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dossier check: every check of `run`, by the same code; with inputs also what would change.
+ * Writes nothing.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "program.h"
+
+enum { EXAMPLES = 3, EXCERPT = 48 };
+
+struct check_state {
+    dsr_text profile;
+    const dsr_value *settings;
+    bool is_strict;
+};
+
+static const dsr_option rows[] = {
+    {.name = "profile",
+     .type = DSR_OPTION_TEXT,
+     .offset = offsetof(struct check_state, profile),
+     .help = "a named set of overrides of the pipeline"},
+    {.name = "set",
+     .type = DSR_OPTION_LIST,
+     .offset = offsetof(struct check_state, settings),
+     .help = "STAGE.OPTION=VALUE, laid on the pipeline last; may be repeated"},
+    {.name = "strict",
+     .type = DSR_OPTION_BOOL,
+     .offset = offsetof(struct check_state, is_strict),
+     .help = "a warning fails its document"},
+    {0}};
+
+struct session {
+    struct program *program;
+    const struct run_inputs *inputs;
+    const struct pipeline_config *pipeline;
+};
+
+static bool is_of(const dsr_change *change, const char *stage) {
+    return change->stage.len == strlen(stage) &&
+           memcmp(change->stage.at, stage, change->stage.len) == 0;
+}
+
+static void print_example(const dsr_doc *doc, const dsr_change *change) {
+    dsr_block_info block = {0};
+    doc->host->block(doc, change->block, &block, sizeof block);
+    uint32_t line = block.part ? doc->host->line(doc, block.part, block.source.start) : 0;
+    int before = (int)(change->before.len < EXCERPT ? change->before.len : EXCERPT);
+    int after = (int)(change->after.len < EXCERPT ? change->after.len : EXCERPT);
+    printf("    line %u: \"%.*s\" -> \"%.*s\" (%.*s)\n", line, before, change->before.at, after,
+           change->after.at, (int)change->reason.len, change->reason.at);
+}
+
+static bool is_shown(const dsr_change *change) {
+    return change->kind == DSR_CHANGE_TEXT || change->kind == DSR_CHANGE_LABEL ||
+           change->kind == DSR_CHANGE_BLOCK;
+}
+
+static void print_changes(const struct session *session, const dsr_doc *doc) {
+    size_t all = doc->host->change_count(doc);
+    for (size_t i = 0; i < session->pipeline->step_count; i++) {
+        const char *stage = session->pipeline->steps[i].stage->name;
+        size_t count = 0, shown = 0;
+        dsr_change change;
+        for (size_t k = 0; k < all; k++)
+            count += doc->host->change(doc, k, &change, sizeof change) && is_of(&change, stage) &&
+                     is_shown(&change);
+        if (!count)
+            continue;
+        printf("  %s: %zu change%s\n", stage, count, count == 1 ? "" : "s");
+        for (size_t k = 0; k < all && shown < EXAMPLES; k++)
+            if (doc->host->change(doc, k, &change, sizeof change) && is_of(&change, stage) &&
+                is_shown(&change)) {
+                print_example(doc, &change);
+                shown++;
+            }
+    }
+}
+
+static void ended(void *context, size_t index, const dsr_doc *doc,
+                  const struct diagnostics *found) {
+    struct session *session = context;
+    bool with_colour = wants_colour(session->program, stderr);
+    printf("%s: %s\n", session->inputs->rows[index].path, doc ? "passes" : "would fail");
+    if (doc)
+        print_changes(session, doc);
+    fflush(stdout);
+    for (size_t i = 0; i < found->count; i++)
+        if (found->rows[i].severity != DSR_NOTE_SEVERITY || session->program->global.is_verbose)
+            diagnostic_print(&found->rows[i], stderr, with_colour);
+}
+
+static int run(struct program *program, void *given, int count, char **arguments) {
+    struct check_state *state = given;
+    if (count < 1) {
+        struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "option-missing",
+                                                "'dossier check' needs a pipeline");
+        diagnostic_set_hint(row, "dossier check ./pipeline.lua report.md");
+        return EXIT_USAGE;
+    }
+    struct run_inputs inputs = {0};
+    struct session session = {program, &inputs, NULL};
+    const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
+    struct run_request request = {.registry = program->registry,
+                                  .lua = program->lua,
+                                  .profile = state->profile.len ? state->profile.at : NULL,
+                                  .settings = settings,
+                                  .is_strict = state->is_strict,
+                                  .is_dry = true,
+                                  .epoch = -1,
+                                  .ended = ended,
+                                  .context = &session};
+    for (size_t i = 0; settings && i < value_count(state->settings); i++)
+        settings[request.setting_count++] = value_text(value_at(state->settings, i)).at;
+    session.pipeline = request.pipeline = find_pipeline(program, arguments[0]);
+    struct run_plan *plan = request.pipeline ? run_prepare(&request, &program->found) : NULL;
+    int code = EXIT_USAGE;
+    if (plan) {
+        bool found = run_inputs_find(&inputs, (const char *const *)arguments + 1, (size_t)count - 1,
+                                     request.pipeline->order_given, &program->found);
+        code = run_execute(plan, &inputs, &program->found);
+        code = code ? code : found ? EXIT_DONE : EXIT_FAULTS;
+    }
+    if (code == EXIT_DONE && !inputs.count && !program->global.is_quiet)
+        printf("%s: the pipeline is fine\n", arguments[0]);
+    run_plan_free(plan);
+    run_inputs_free(&inputs);
+    free(settings);
+    return code;
+}
+
+const struct core_verb verb_check = {
+    .name = "check",
+    .summary = "Checks a pipeline as run would, and shows what would change",
+    .usage = "PIPELINE [INPUT...]",
+    .help = "Writes nothing.  Without inputs the pipeline alone is checked: names, options, data "
+            "files.\nWith inputs every stage runs, and the changes are counted and shown.\n\n"
+            "  dossier check ./pipeline.lua\n"
+            "  dossier check un-report report.md --set translate-numbering.to=fr",
+    .options = rows,
+    .state_size = sizeof(struct check_state),
+    .run = run,
+};

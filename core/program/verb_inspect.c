@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* dossier inspect: what dossier sees before any change, for eyes or as JSON. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inspect.h"
+
+struct inspect_state {
+    bool as_json, labels, references, mentions, blocks;
+    dsr_text pipeline, profile;
+    const dsr_value *settings;
+};
+
+static const dsr_option rows[] = {{.name = "json",
+                                   .type = DSR_OPTION_BOOL,
+                                   .offset = offsetof(struct inspect_state, as_json),
+                                   .help = "one JSON object per input, one per line"},
+                                  {.name = "pipeline",
+                                   .type = DSR_OPTION_TEXT,
+                                   .offset = offsetof(struct inspect_state, pipeline),
+                                   .help = "take import options and policy from this pipeline"},
+                                  {.name = "profile",
+                                   .type = DSR_OPTION_TEXT,
+                                   .offset = offsetof(struct inspect_state, profile),
+                                   .help = "a profile of that pipeline"},
+                                  {.name = "set",
+                                   .type = DSR_OPTION_LIST,
+                                   .offset = offsetof(struct inspect_state, settings),
+                                   .help = "STAGE.OPTION=VALUE; may be repeated"},
+                                  {.name = "labels",
+                                   .type = DSR_OPTION_BOOL,
+                                   .offset = offsetof(struct inspect_state, labels),
+                                   .help = "only labels (and what else is named)"},
+                                  {.name = "references",
+                                   .type = DSR_OPTION_BOOL,
+                                   .offset = offsetof(struct inspect_state, references),
+                                   .help = "only references"},
+                                  {.name = "mentions",
+                                   .type = DSR_OPTION_BOOL,
+                                   .offset = offsetof(struct inspect_state, mentions),
+                                   .help = "only mentions of persons, bodies, states ..."},
+                                  {.name = "blocks",
+                                   .type = DSR_OPTION_BOOL,
+                                   .offset = offsetof(struct inspect_state, blocks),
+                                   .help = "only blocks"},
+                                  {0}};
+
+static void ended(void *context, size_t index, const dsr_doc *doc,
+                  const struct diagnostics *found) {
+    struct inspection *inspection = context;
+    inspection->file = inspection->inputs->rows[index].path;
+    if (inspection->as_json) {
+        inspect_json(inspection, doc, found);
+        return;
+    }
+    if (doc)
+        inspect_text(inspection, doc);
+    for (size_t i = 0; i < found->count; i++)
+        if (found->rows[i].severity != DSR_NOTE_SEVERITY || inspection->program->global.is_verbose)
+            diagnostic_print(&found->rows[i], stderr, wants_colour(inspection->program, stderr));
+}
+
+/* Without a pipeline: import with layout auto, and the policy persons, as their defaults are. */
+static bool default_pipeline(struct program *program, struct pipeline_config *pipeline,
+                             struct pipeline_step *steps) {
+    static const char *const names[] = {"import", "detect"};
+    *pipeline = (struct pipeline_config){
+        .name = DSR_TEXT("inspect"), .summary = DSR_TEXT(""), .steps = steps};
+    for (size_t i = 0; i < 2; i++) {
+        const dsr_stage *stage = registry_stage(program->registry, names[i]);
+        if (stage)
+            steps[pipeline->step_count++] = (struct pipeline_step){.stage = stage};
+    }
+    if (pipeline->step_count && pipeline->steps[0].stage->may_edit & DSR_EDIT_STRUCTURE)
+        return true;
+    struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "run-no-import",
+                                            "the stage 'import' is missing");
+    diagnostic_set_hint(row, "'dossier stages --refused' says why a plugin was not loaded");
+    return false;
+}
+
+static int run(struct program *program, void *given, int count, char **arguments) {
+    struct inspect_state *state = given;
+    if (count < 1) {
+        struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "option-missing",
+                                                "'dossier inspect' needs an input");
+        diagnostic_set_hint(row, "dossier inspect report.md");
+        return EXIT_USAGE;
+    }
+    bool all = !state->labels && !state->references && !state->mentions && !state->blocks;
+    struct run_inputs inputs = {0};
+    struct inspection inspection = {.program = program,
+                                    .inputs = &inputs,
+                                    .as_json = state->as_json,
+                                    .labels = all || state->labels,
+                                    .references = all || state->references,
+                                    .mentions = all || state->mentions,
+                                    .blocks = state->blocks || (all && state->as_json)};
+    struct pipeline_config built;
+    struct pipeline_step steps[2];
+    const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
+    struct run_request request = {.registry = program->registry,
+                                  .lua = program->lua,
+                                  .profile = state->profile.len ? state->profile.at : NULL,
+                                  .settings = settings,
+                                  .is_dry = true,
+                                  .detects_only = true,
+                                  .epoch = -1,
+                                  .ended = ended,
+                                  .context = &inspection};
+    for (size_t i = 0; settings && i < value_count(state->settings); i++)
+        settings[request.setting_count++] = value_text(value_at(state->settings, i)).at;
+    if (state->pipeline.len)
+        request.pipeline = find_pipeline(program, state->pipeline.at);
+    else if (default_pipeline(program, &built, steps))
+        request.pipeline = &built;
+    struct run_plan *plan = request.pipeline ? run_prepare(&request, &program->found) : NULL;
+    int code = EXIT_USAGE;
+    if (plan) {
+        bool found = run_inputs_find(&inputs, (const char *const *)arguments, (size_t)count, true,
+                                     &program->found);
+        code = run_execute(plan, &inputs, &program->found);
+        for (size_t i = 0; !found && state->as_json && i < program->found.count; i++)
+            if (program->found.rows[i].file && program->found.rows[i].severity == DSR_ERROR)
+                inspect_json_missing(&inspection, &program->found.rows[i]);
+        code = code ? code : found ? EXIT_DONE : EXIT_FAULTS;
+    }
+    run_plan_free(plan);
+    run_inputs_free(&inputs);
+    free(settings);
+    return code;
+}
+
+const struct core_verb verb_inspect = {
+    .name = "inspect",
+    .summary = "Shows what dossier sees in documents before any change",
+    .usage = "INPUT... [--json] [--pipeline P]",
+    .help = "Labels with their tree, references with what they cite, names with the decision of "
+            "the\npolicy.  Changes nothing.\n\n"
+            "  dossier inspect report.md\n"
+            "  dossier inspect --json report.md | jq '.labels[].id'",
+    .options = rows,
+    .state_size = sizeof(struct inspect_state),
+    .run = run,
+};

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* dossier stages: what is there, where it came from, what was refused and why. */
+#include <string.h>
+
+#include "program.h"
+
+struct stages_state {
+    bool where, refused, as_json;
+};
+
+static const dsr_option rows[] = {
+    {.name = "where",
+     .type = DSR_OPTION_BOOL,
+     .offset = offsetof(struct stages_state, where),
+     .help = "print the folders that are searched, in order"},
+    {.name = "refused",
+     .type = DSR_OPTION_BOOL,
+     .offset = offsetof(struct stages_state, refused),
+     .help = "print the modules that were not loaded, each with its reason"},
+    {.name = "json",
+     .type = DSR_OPTION_BOOL,
+     .offset = offsetof(struct stages_state, as_json),
+     .help = "one JSON object"},
+    {0}};
+
+static const char *const type_names[] = {
+    [DSR_OPTION_BOOL] = "boolean",  [DSR_OPTION_INT] = "integer", [DSR_OPTION_TEXT] = "text",
+    [DSR_OPTION_CHOICE] = "choice", [DSR_OPTION_PATH] = "path",   [DSR_OPTION_LIST] = "list",
+    [DSR_OPTION_TABLE] = "table",   [DSR_OPTION_VALUE] = "value",
+};
+
+static void print_json_member(FILE *to, const char *name, const char *text, bool is_first) {
+    fprintf(to, "%s\"%s\":", is_first ? "" : ",", name);
+    write_json_string(to, text);
+}
+
+/* Rows of rows, without recursion: a stack of what is still to be printed. */
+static void print_json_options(FILE *to, const dsr_option *first) {
+    enum { DEEPEST = 16 };
+    const dsr_option *stack[DEEPEST];
+    int depth = 0;
+    stack[0] = first;
+    putc('[', to);
+    for (bool is_first = true; depth >= 0;) {
+        const dsr_option *row = stack[depth];
+        if (!row || !row->name) {
+            putc(']', to);
+            if (--depth >= 0)
+                putc('}', to);
+            is_first = false;
+            continue;
+        }
+        stack[depth]++;
+        fputs(is_first ? "{" : ",{", to);
+        print_json_member(to, "name", row->name, true);
+        print_json_member(to, "type", type_names[row->type], false);
+        if (row->fallback)
+            print_json_member(to, "default", row->fallback, false);
+        if (row->least || row->most)
+            fprintf(to, ",\"least\":%lld,\"most\":%lld", (long long)row->least,
+                    (long long)row->most);
+        if (row->choices) {
+            fputs(",\"choices\":[", to);
+            for (size_t i = 0; row->choices[i]; i++) {
+                if (i)
+                    putc(',', to);
+                write_json_string(to, row->choices[i]);
+            }
+            putc(']', to);
+        }
+        print_json_member(to, "help", row->help, false);
+        is_first = false;
+        if (row->children && depth + 1 < DEEPEST) {
+            fputs(",\"options\":[", to);
+            stack[++depth] = row->children;
+            is_first = true;
+        } else {
+            putc('}', to);
+        }
+    }
+}
+
+static void print_json(const struct program *program, FILE *to) {
+    const struct loaded_module *from;
+    const dsr_stage *stage;
+    const dsr_format *format;
+    const dsr_verb *verb;
+    fputs("{\"stages\":[", to);
+    for (size_t i = 0; (stage = registry_stage_at(program->registry, i, &from)); i++) {
+        fputs(i ? ",{" : "{", to);
+        print_json_member(to, "name", stage->name, true);
+        print_json_member(to, "summary", stage->summary, false);
+        print_json_member(to, "version", stage->version, false);
+        print_json_member(to, "licence", stage->licence, false);
+        print_json_member(to, "origin", from->path, false);
+        fputs(",\"options\":", to);
+        print_json_options(to, stage->options);
+        putc('}', to);
+    }
+    fputs("],\"formats\":[", to);
+    for (size_t i = 0; (format = registry_format_at(program->registry, i, &from)); i++) {
+        fputs(i ? ",{" : "{", to);
+        print_json_member(to, "name", format->name, true);
+        print_json_member(to, "summary", format->summary, false);
+        print_json_member(to, "origin", from->path, false);
+        fprintf(to, ",\"reads\":%s,\"splices\":%s,\"writes\":%s}", format->read ? "true" : "false",
+                format->splice ? "true" : "false", format->write ? "true" : "false");
+    }
+    fputs("],\"verbs\":[", to);
+    for (size_t i = 0; (verb = registry_verb_at(program->registry, i, &from)); i++) {
+        fputs(i ? ",{" : "{", to);
+        print_json_member(to, "name", verb->name, true);
+        print_json_member(to, "summary", verb->summary, false);
+        print_json_member(to, "origin", from->path, false);
+        putc('}', to);
+    }
+    fputs("],\"refused\":[", to);
+    for (size_t i = 0; i < program->registry->refused_count; i++) {
+        const struct refused_module *refused = &program->registry->refused[i];
+        fputs(i ? ",{" : "{", to);
+        print_json_member(to, "path", refused->path, true);
+        print_json_member(to, "code", refused->code, false);
+        print_json_member(to, "reason", refused->reason, false);
+        putc('}', to);
+    }
+    fputs("]}\n", to);
+}
+
+static void print_list(const struct program *program) {
+    const struct loaded_module *from;
+    const dsr_stage *stage;
+    const dsr_format *format;
+    const dsr_verb *verb;
+    puts("stages:");
+    for (size_t i = 0; (stage = registry_stage_at(program->registry, i, &from)); i++)
+        printf("  %-22s%s\n", stage->name, stage->summary);
+    puts("formats:");
+    for (size_t i = 0; (format = registry_format_at(program->registry, i, &from)); i++)
+        printf("  %-22s%s (%s%s%s)\n", format->name, format->summary, format->read ? "read" : "",
+               format->splice ? ", splice" : "",
+               format->write ? format->read ? ", write" : "write" : "");
+    puts("verbs:");
+    for (size_t i = 0; (verb = registry_verb_at(program->registry, i, &from)); i++)
+        printf("  %-22s%s\n", verb->name, verb->summary);
+    if (program->registry->refused_count)
+        printf("\n%zu module%s refused; --refused says why\n", program->registry->refused_count,
+               program->registry->refused_count == 1 ? " was" : "s were");
+}
+
+static void print_refused(const struct program *program) {
+    for (size_t i = 0; i < program->registry->refused_count; i++) {
+        const struct refused_module *refused = &program->registry->refused[i];
+        printf("%s: %s [%s]\n", refused->path, refused->reason, refused->code);
+    }
+    if (!program->registry->refused_count)
+        puts("no module was refused");
+}
+
+static int print_stage(struct program *program, const char *name) {
+    const struct loaded_module *from;
+    const dsr_stage *stage;
+    for (size_t i = 0; (stage = registry_stage_at(program->registry, i, &from)); i++)
+        if (strcmp(stage->name, name) == 0) {
+            printf("%s: %s\n  version %s, licence %s\n  from %s\n", stage->name, stage->summary,
+                   stage->version, stage->licence, from->path);
+            printf("'dossier explain %s' tells its options\n", stage->name);
+            return EXIT_DONE;
+        }
+    const char *names[64];
+    size_t count = 0;
+    for (; count < 64 && (stage = registry_stage_at(program->registry, count, NULL)); count++)
+        names[count] = stage->name;
+    struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "config-unknown-stage",
+                                            "no stage called '%s'", name);
+    const char *near = nearest_name(name, names, count);
+    if (near)
+        diagnostic_set_hint(row, "did you mean '%s'?", near);
+    return EXIT_USAGE;
+}
+
+static int run(struct program *program, void *given, int count, char **arguments) {
+    struct stages_state *state = given;
+    if (state->as_json)
+        print_json(program, stdout);
+    else if (state->where)
+        for (size_t i = 0; i < program->registry->folder_count; i++)
+            puts(program->registry->folders[i]);
+    else if (state->refused)
+        print_refused(program);
+    else if (count)
+        return print_stage(program, arguments[0]);
+    else
+        print_list(program);
+    return EXIT_DONE;
+}
+
+const struct core_verb verb_stages = {
+    .name = "stages",
+    .summary = "Lists stages, formats and verbs, and modules that were refused",
+    .usage = "[NAME] [--where] [--refused] [--json]",
+    .help = "  dossier stages\n"
+            "  dossier stages --refused          why a plugin is not there\n"
+            "  dossier --plugin-path ./build stages",
+    .options = rows,
+    .state_size = sizeof(struct stages_state),
+    .run = run,
+};
