@@ -10,7 +10,7 @@ static uint32_t find(const struct document *document, dsr_block block, dsr_text 
     return at;
 }
 
-dsr_text attribute_read(const dsr_doc *doc, dsr_block block, const char *name) {
+static dsr_text attribute_read(const dsr_doc *doc, dsr_block block, const char *name) {
     const struct document *document = document_of(doc);
 
     if (block >= count_of(document, BLOCKS))
@@ -19,11 +19,11 @@ dsr_text attribute_read(const dsr_doc *doc, dsr_block block, const char *name) {
     return view(document, attribute_at(document, find(document, block, text_of(name)))->value);
 }
 
-dsr_status attribute_set(dsr_doc *doc, dsr_block block, const char *name, dsr_text value,
-                         const char *reason) {
+static dsr_status attribute_set(dsr_doc *doc, dsr_block block, const char *name, dsr_text value,
+                                const char *reason) {
     struct document *document = document_of(doc);
     struct text_ref name_ref, value_ref, before = {0, 0};
-    struct row_words words;
+    struct change_record row;
     dsr_text name_text = text_of(name);
 
     if (!may(document, DSR_EDIT_ATTRIBUTES) || (block != 0 && !is_live(document, block)) ||
@@ -33,7 +33,8 @@ dsr_status attribute_set(dsr_doc *doc, dsr_block block, const char *name, dsr_te
     if (is_same_text(view(document, attribute_at(document, at)->value), value))
         return DSR_OK;
     if (!reserve_records(document, ATTRIBUTES, 1) || !store_word(document, name_text, &name_ref) ||
-        !store_word(document, value, &value_ref) || !prepare_rows(document, 1, reason, &words))
+        !store_word(document, value, &value_ref) ||
+        !prepare_rows(document, 1, DSR_CHANGE_ATTRIBUTE, reason, &row))
         return DSR_NO_MEMORY;
     bool is_new = at == 0;
     if (is_new) {
@@ -44,12 +45,14 @@ dsr_status attribute_set(dsr_doc *doc, dsr_block block, const char *name, dsr_te
     }
     before = attribute_at(document, at)->value;
     attribute_edit(document, at)->value = value_ref;
+    row.block = block;
+    row.record = at;
     if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
-        append_row(document, &words,
-                   &(struct change_record){.kind = DSR_CHANGE_ATTRIBUTE,
-                                           .block = block,
-                                           .record = at,
-                                           .before = before,
-                                           .after = value_ref});
+        append_row(document, row, before, value_ref);
     return DSR_OK;
+}
+
+void attributes_fill(dsr_host *host) {
+    host->attribute = attribute_read;
+    host->set_attribute = attribute_set;
 }

@@ -44,12 +44,12 @@ dsr_block block_step(const dsr_doc *doc, dsr_block top, dsr_block at, uint32_t k
     }
 }
 
-dsr_block block_parent(const dsr_doc *doc, dsr_block block) {
+static dsr_block block_parent(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? block_at(document, block)->parent : 0;
 }
 
-dsr_block block_first(const dsr_doc *doc, dsr_block block) {
+static dsr_block block_first(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
 
     if (block == 0)
@@ -57,13 +57,13 @@ dsr_block block_first(const dsr_doc *doc, dsr_block block) {
     return is_live(document, block) ? next_live(document, block_at(document, block)->first) : 0;
 }
 
-dsr_block block_next(const dsr_doc *doc, dsr_block block) {
+static dsr_block block_next(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? next_live(document, block_at(document, block)->next)
                                               : 0;
 }
 
-dsr_block block_previous(const dsr_doc *doc, dsr_block block) {
+static dsr_block block_previous(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, BLOCKS, block))
@@ -97,12 +97,12 @@ bool block_read(const dsr_doc *doc, dsr_block block, dsr_block_info *info, size_
     return give(info, size, &local, sizeof(local));
 }
 
-dsr_text block_text_read(const dsr_doc *doc, dsr_block block) {
+static dsr_text block_text_read(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? block_text(document, block) : (dsr_text){"", 0};
 }
 
-dsr_kind block_kind(const dsr_doc *doc, dsr_block block) {
+static dsr_kind block_kind(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? (dsr_kind)block_at(document, block)->kind
                                               : (dsr_kind)0;
@@ -139,4 +139,15 @@ void unlink_block(struct document *document, dsr_block block) {
     else
         block_edit(document, record->previous)->next = record->next;
     record->parent = record->next = record->previous = 0;
+}
+
+void blocks_fill(dsr_host *host) {
+    host->step = block_step;
+    host->parent = block_parent;
+    host->first = block_first;
+    host->next = block_next;
+    host->previous = block_previous;
+    host->block = block_read;
+    host->text = block_text_read;
+    host->kind = block_kind;
 }

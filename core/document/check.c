@@ -269,9 +269,6 @@ static bool check_lists(const struct check *check) {
 static bool check_label(const struct check *check, dsr_label label) {
     const struct document *document = check->document;
     const struct label_record *record = label_at(document, label);
-    const struct text_ref texts[] = {record->kind,    record->series, record->scheme,
-                                     record->insert,  record->before, record->after,
-                                     record->surface, record->typed};
 
     if (!is_handle(document, BLOCKS, record->block) ||
         block_at(document, record->block)->label != label)
@@ -279,10 +276,12 @@ static bool check_label(const struct check *check, dsr_label label) {
     if (record->parent >= count_of(document, LABELS))
         return fail(check, "label %u: its parent is label %u, which there is not", label,
                     record->parent);
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-        if (!is_sound_text(check, texts[i]))
-            return fail(check, "block %u: a text of label %u is not UTF-8 of the store",
-                        record->block, label);
+    bool is_sound = is_sound_text(check, record->typed);
+    for (int i = 0; i < LABEL_WORDS; i++)
+        is_sound &= is_sound_text(check, record->words[i]);
+    if (!is_sound)
+        return fail(check, "block %u: a text of label %u is not UTF-8 of the store", record->block,
+                    label);
     if (!is_in_part(check, block_at(document, record->block)->part, record->source))
         return fail(check, "block %u, offset %u: label %u has no such source", record->block,
                     record->source.start, label);

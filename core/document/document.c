@@ -39,15 +39,13 @@ void document_free(struct document *document) {
         return;
     document_commit(document);
     snapshot_close(document);
-    lines_forget(document);
-    free(document->lines);
     memory_close(document);
     free(document);
 }
 
 void document_reset(struct document *document) {
     document_commit(document);
-    lines_forget(document);
+    document->last_line.part = 0;
     memory_reset(document);
     memset(document->fingers, 0, sizeof(document->fingers));
     document->has_late_parent = false;
@@ -81,52 +79,7 @@ size_t document_memory(const struct document *document) {
 }
 
 void document_fill_host(dsr_host *host) {
-    host->step = block_step;
-    host->parent = block_parent;
-    host->first = block_first;
-    host->next = block_next;
-    host->previous = block_previous;
-    host->block = block_read;
-    host->text = block_text_read;
-    host->kind = block_kind;
-    host->piece_count = piece_count_read;
-    host->piece = piece_read;
-    host->next_mark = mark_next;
-    host->mark = mark_read;
-    host->next_label = label_next;
-    host->label = label_read;
-    host->next_reference = reference_next;
-    host->reference = reference_read;
-    host->target = target_read;
-    host->next_mention = mention_next;
-    host->mention = mention_read;
-    host->attribute = attribute_read;
-    host->part_count = part_count_read;
-    host->part_name = part_name_read;
-    host->source = part_source;
-    host->line = line_of;
-    host->change_count = change_count_read;
-    host->change = change_read;
-
-    host->replace = text_replace;
-    host->replace_all = text_replace_all;
-    host->set_label = label_set;
-    host->set_reference = reference_set;
-    host->set_mention = mention_set;
-    host->set_mark_value = mark_set_value;
-    host->add = block_add;
-    host->remove = block_remove;
-    host->set_attribute = attribute_set;
-
-    host->add_part = part_add;
-    host->open_block = block_open;
-    host->copy = piece_copy;
-    host->decode = piece_decode;
-    host->add_mark = mark_add;
-    host->set_block = block_set;
-    host->claim = source_claim;
-    host->split = block_split;
-    host->move = block_move;
-    host->take_label = label_take;
-    host->set_label_parent = label_set_parent;
+#define FILL(name) name##_fill(host);
+    DOCUMENT_FILES(FILL)
+#undef FILL
 }

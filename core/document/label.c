@@ -6,6 +6,17 @@
 #include "document/records.h"
 #include "numbering/numeral.h"
 
+static const size_t words_at[LABEL_WORDS] = {
+    [KIND] = offsetof(dsr_label_info, kind),       [SERIES] = offsetof(dsr_label_info, series),
+    [SCHEME] = offsetof(dsr_label_info, scheme),   [INSERT] = offsetof(dsr_label_info, insert),
+    [BEFORE] = offsetof(dsr_label_info, before),   [AFTER] = offsetof(dsr_label_info, after),
+    [SURFACE] = offsetof(dsr_label_info, surface),
+};
+
+static dsr_text *word_of(dsr_label_info *info, int word) {
+    return (dsr_text *)(void *)((char *)info + words_at[word]);
+}
+
 static bool is_label(const struct document *document, dsr_label label) {
     return is_handle(document, LABELS, label) && !label_at(document, label)->is_removed;
 }
@@ -15,7 +26,7 @@ static dsr_label label_of(const struct document *document, dsr_block block) {
     return label != 0 && !label_at(document, label)->is_removed ? label : 0;
 }
 
-dsr_label label_next(const dsr_doc *doc, dsr_label at) {
+static dsr_label label_next(const dsr_doc *doc, dsr_label at) {
     const struct document *document = document_of(doc);
     dsr_block block = 0;
 
@@ -74,7 +85,7 @@ static uint32_t level_of(const struct document *reader, dsr_label label) {
     return level;
 }
 
-bool label_read(const dsr_doc *doc, dsr_label label, dsr_label_info *info, size_t size) {
+static bool label_read(const dsr_doc *doc, dsr_label label, dsr_label_info *info, size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, LABELS, label))
@@ -86,17 +97,12 @@ bool label_read(const dsr_doc *doc, dsr_label label, dsr_label_info *info, size_
         .level = level_of(document, label),
         .confidence = record->confidence,
         .origin = (dsr_origin)record->origin,
-        .kind = view(document, record->kind),
-        .series = view(document, record->series),
-        .scheme = view(document, record->scheme),
         .value = record->value,
-        .insert = view(document, record->insert),
-        .before = view(document, record->before),
-        .after = view(document, record->after),
-        .surface = view(document, record->surface),
         .source = record->source,
         .typed = view(document, record->typed),
     };
+    for (int i = 0; i < LABEL_WORDS; i++)
+        *word_of(&local, i) = view(document, record->words[i]);
     return give(info, size, &local, sizeof(local));
 }
 
@@ -122,7 +128,7 @@ void labels_recheck(struct document *document) {
     document->epoch++;
 }
 
-dsr_status label_set_parent(dsr_doc *doc, dsr_label label, dsr_label parent) {
+static dsr_status label_set_parent(dsr_doc *doc, dsr_label label, dsr_label parent) {
     struct document *document = document_of(doc);
 
     if (!may(document, DSR_EDIT_STRUCTURE) || !is_label(document, label) ||
@@ -132,26 +138,28 @@ dsr_status label_set_parent(dsr_doc *doc, dsr_label label, dsr_label parent) {
     return DSR_OK;
 }
 
-/* The record's texts and numbers from what a caller gave; its place and surface are not set. */
-static bool keep_label(struct document *document, const dsr_label_info *info,
-                       struct label_record *record) {
-    record->value = info->value;
-    record->confidence = info->confidence;
-    record->origin = (uint16_t)info->origin;
-    return store_word(document, info->kind, &record->kind) &&
-           store_word(document, info->series.len > 0 ? info->series : info->kind,
-                      &record->series) &&
-           store_word(document, info->scheme, &record->scheme) &&
-           store_word(document, info->insert, &record->insert) &&
-           store_word(document, info->before, &record->before) &&
-           store_word(document, info->after, &record->after);
+static bool is_sound(const struct document *document, dsr_label_info *info) {
+    for (int i = 0; i < LABEL_WORDS; i++)
+        if (!is_utf8(*word_of(info, i)))
+            return false;
+    return info->origin >= DSR_TYPED && info->origin <= DSR_BY_US && info->confidence <= 1000 &&
+           (info->parent == 0 || is_label(document, info->parent));
 }
 
-static bool is_sound(const struct document *document, const dsr_label_info *info) {
-    return info->origin >= DSR_TYPED && info->origin <= DSR_BY_US && info->confidence <= 1000 &&
-           is_utf8(info->kind) && is_utf8(info->series) && is_utf8(info->scheme) &&
-           is_utf8(info->insert) && is_utf8(info->before) && is_utf8(info->after) &&
-           is_utf8(info->surface) && (info->parent == 0 || is_label(document, info->parent));
+/* The record that says what a sound info says; its source is not set. */
+static bool keep_label(struct document *document, dsr_label_info *info, dsr_block block,
+                       struct label_record *record) {
+    *record = (struct label_record){.value = info->value,
+                                    .block = block,
+                                    .parent = info->parent,
+                                    .confidence = info->confidence,
+                                    .origin = (uint16_t)info->origin};
+    if (info->series.len == 0)
+        info->series = info->kind;
+    for (int i = 0; i < LABEL_WORDS; i++)
+        if (!store_word(document, *word_of(info, i), &record->words[i]))
+            return false;
+    return reserve_records(document, LABELS, 1);
 }
 
 /* before + numeral + insert + after; the length, 0 when it cannot be printed. */
@@ -177,69 +185,57 @@ static size_t print(const dsr_label_info *info, char *into, size_t size) {
 
 static dsr_status take_away(struct document *document, dsr_block block, const char *reason) {
     dsr_label label = label_of(document, block);
-    struct row_words words;
+    struct change_record row;
 
     if (label == 0)
         return DSR_OK;
-    if (!prepare_rows(document, 1, reason, &words))
+    if (!prepare_rows(document, 1, DSR_CHANGE_LABEL, reason, &row))
         return DSR_NO_MEMORY;
     struct label_record *record = label_edit(document, label);
-    struct text_ref before = record->surface;
+    row.block = block;
+    row.record = label;
+    append_row(document, row, record->words[SURFACE], NO_TEXT);
     record->is_removed = 1;
-    record->surface = (struct text_ref){0, 0};
+    record->words[SURFACE] = NO_TEXT;
     document->epoch++;
-    append_row(document, &words,
-               &(struct change_record){
-                   .kind = DSR_CHANGE_LABEL, .block = block, .record = label, .before = before});
     return DSR_OK;
 }
 
-static bool is_same_label(const struct label_record *a, const struct label_record *b,
-                          const struct document *document) {
+static bool is_same_label(const struct document *document, const struct label_record *a,
+                          const struct label_record *b) {
+    for (int i = 0; i < LABEL_WORDS; i++)
+        if (!is_same_text(view(document, a->words[i]), view(document, b->words[i])))
+            return false;
     return a->value == b->value && a->parent == b->parent && a->confidence == b->confidence &&
-           a->origin == b->origin && a->is_removed == b->is_removed &&
-           is_same_text(view(document, a->kind), view(document, b->kind)) &&
-           is_same_text(view(document, a->series), view(document, b->series)) &&
-           is_same_text(view(document, a->scheme), view(document, b->scheme)) &&
-           is_same_text(view(document, a->insert), view(document, b->insert)) &&
-           is_same_text(view(document, a->before), view(document, b->before)) &&
-           is_same_text(view(document, a->after), view(document, b->after)) &&
-           is_same_text(view(document, a->surface), view(document, b->surface));
+           a->origin == b->origin;
 }
 
-/* The block's label record, made when it has none yet: a label removed earlier comes back with
- * its place in the source, a new one stands at the start of the block's text. */
-static dsr_label label_for(struct document *document, dsr_block block) {
-    dsr_label label = block_at(document, block)->label;
-
-    if (label != 0)
-        return label;
-    label = append_record(document, LABELS);
-    uint32_t start = source_of(document, block, (dsr_range){0, 0}).start;
-    struct label_record *record = label_edit(document, label);
-    record->block = block;
-    record->source = (dsr_range){start, start};
-    block_edit(document, block)->label = label;
-    return label;
+static void put_label(struct document *document, dsr_label label,
+                      const struct label_record *record) {
+    *label_edit(document, label) = *record;
+    block_edit(document, record->block)->label = label;
+    set_parent(document, label, record->parent);
 }
 
-dsr_status label_set(dsr_doc *doc, dsr_block block, const dsr_label_info *info, size_t size,
-                     const char *reason) {
+/* A label that was taken away comes back to its place in the source, a new one stands at the
+ * start of the block's text. */
+static dsr_status label_set(dsr_doc *doc, dsr_block block, const dsr_label_info *info, size_t size,
+                            const char *reason) {
     struct document *document = document_of(doc);
     dsr_label_info local = {.value = DSR_NO_VALUE, .origin = DSR_BY_US};
-    struct row_words words;
+    struct label_record next;
+    struct change_record row;
     char printed[512];
 
     if (!may(document, DSR_EDIT_LABELS) || !is_live(document, block))
         return DSR_REFUSED;
     if (info == NULL)
         return take_away(document, block, reason);
-    dsr_label old = label_of(document, block);
+    dsr_label label = block_at(document, block)->label, old = label_of(document, block);
     if (old != 0)
         label_read(doc, old, &local, sizeof(local));
     local.surface = (dsr_text){"", 0};
     give(&local, sizeof(local), info, size < sizeof(local) ? size : sizeof(local));
-    dsr_label label = block_at(document, block)->label;
     if (!is_sound(document, &local) ||
         would_loop(document, label != 0 ? label : count_of(document, LABELS), local.parent))
         return DSR_REFUSED;
@@ -247,29 +243,24 @@ dsr_status label_set(dsr_doc *doc, dsr_block block, const dsr_label_info *info, 
         local.surface = (dsr_text){printed, print(&local, printed, sizeof(printed))};
     if (local.surface.len == 0)
         return DSR_REFUSED;
-    struct label_record next = {0};
-    if (!keep_label(document, &local, &next) ||
-        !store_word(document, local.surface, &next.surface) ||
-        !reserve_records(document, LABELS, 1) || !prepare_rows(document, 1, reason, &words))
+    if (!keep_label(document, &local, block, &next) ||
+        !prepare_rows(document, 1, DSR_CHANGE_LABEL, reason, &row))
         return DSR_NO_MEMORY;
-    next.parent = local.parent;
-    if (old != 0 && is_same_label(&next, label_at(document, old), document))
+    if (old != 0 && is_same_label(document, &next, label_at(document, old)))
         return DSR_OK;
-    label = label_for(document, block);
-    struct label_record *record = label_edit(document, label);
-    struct text_ref before = record->surface;
-    next.block = block;
-    next.source = record->source;
-    next.typed = record->typed;
-    *record = next;
-    set_parent(document, label, local.parent);
+    struct text_ref before = old == 0 ? NO_TEXT : label_at(document, old)->words[SURFACE];
+    if (label == 0) {
+        label = append_record(document, LABELS);
+        next.source = source_of(document, block, (dsr_range){0, 0});
+    } else {
+        next.source = label_at(document, label)->source;
+        next.typed = label_at(document, label)->typed;
+    }
+    put_label(document, label, &next);
+    row.block = block;
+    row.record = label;
     if (old != 0 || !may(document, DSR_EDIT_STRUCTURE))
-        append_row(document, &words,
-                   &(struct change_record){.kind = DSR_CHANGE_LABEL,
-                                           .block = block,
-                                           .record = label,
-                                           .before = before,
-                                           .after = next.surface});
+        append_row(document, row, before, next.words[SURFACE]);
     return DSR_OK;
 }
 
@@ -326,11 +317,11 @@ static void cut_prefix(struct document *document, dsr_block block, uint32_t cut)
     shift_lists(document, block, cut);
 }
 
-dsr_label label_take(dsr_doc *doc, dsr_block block, uint32_t end, dsr_range range,
-                     const dsr_label_info *info, size_t size) {
+static dsr_label label_take(dsr_doc *doc, dsr_block block, uint32_t end, dsr_range range,
+                            const dsr_label_info *info, size_t size) {
     struct document *document = document_of(doc);
     dsr_label_info local = {.value = DSR_NO_VALUE, .origin = DSR_TYPED, .confidence = 1000};
-    struct label_record next = {0};
+    struct label_record next;
 
     if (!may(document, DSR_EDIT_STRUCTURE) || !is_live(document, block) || info == NULL ||
         block_at(document, block)->label != 0)
@@ -343,20 +334,24 @@ dsr_label label_take(dsr_doc *doc, dsr_block block, uint32_t end, dsr_range rang
                       cuts_whole_piece(document, record, end))) ||
         !is_sound(document, &local))
         return 0;
-    if (!keep_label(document, &local, &next) || !reserve_records(document, LABELS, 1) ||
-        !reserve_records(document, CLAIMS, 2))
+    local.surface = (dsr_text){text.at + range.start, range.end - range.start};
+    if (!keep_label(document, &local, block, &next) || !reserve_records(document, CLAIMS, 2))
         return 0;
-    next.block = block;
+    next.typed = next.words[SURFACE];
     next.source = end == 0 ? marker_source_of(record, range) : source_of(document, block, range);
-    next.surface = next.typed = (struct text_ref){
-        (uint32_t)(text.at - document->store.at) + range.start, range.end - range.start};
     if (end != 0) {
         claim_around(document, block, end, range);
         cut_prefix(document, block, end);
     }
     dsr_label label = append_record(document, LABELS);
-    *label_edit(document, label) = next;
-    block_edit(document, block)->label = label;
-    set_parent(document, label, local.parent);
+    put_label(document, label, &next);
     return label;
+}
+
+void labels_fill(dsr_host *host) {
+    host->next_label = label_next;
+    host->label = label_read;
+    host->set_label = label_set;
+    host->take_label = label_take;
+    host->set_label_parent = label_set_parent;
 }

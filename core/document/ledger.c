@@ -2,11 +2,11 @@
 /* The ledger: every change of a document, in order.  Rows are appended and never changed. */
 #include "document/records.h"
 
-size_t change_count_read(const dsr_doc *doc) {
+static size_t change_count_read(const dsr_doc *doc) {
     return count_of(document_of(doc), CHANGES);
 }
 
-bool change_read(const dsr_doc *doc, size_t index, dsr_change *change, size_t size) {
+static bool change_read(const dsr_doc *doc, size_t index, dsr_change *change, size_t size) {
     const struct document *document = document_of(doc);
 
     if (index >= count_of(document, CHANGES))
@@ -25,18 +25,32 @@ bool change_read(const dsr_doc *doc, size_t index, dsr_change *change, size_t si
     return give(change, size, &local, sizeof(local));
 }
 
-bool prepare_rows(struct document *document, size_t rows, const char *reason,
-                  struct row_words *words) {
+bool prepare_rows(struct document *document, size_t rows, dsr_change_kind kind, const char *reason,
+                  struct change_record *row) {
+    *row = (struct change_record){.kind = kind};
     return reserve_records(document, CHANGES, rows) &&
-           store_word(document, text_of(document->stage), &words->stage) &&
-           store_word(document, text_of(reason), &words->reason);
+           store_word(document, text_of(document->stage), &row->stage) &&
+           store_word(document, text_of(reason), &row->reason);
 }
 
-void append_row(struct document *document, const struct row_words *words,
-                const struct change_record *change) {
-    struct change_record *row = change_edit(document, append_record(document, CHANGES));
+void append_row(struct document *document, struct change_record row, struct text_ref before,
+                struct text_ref after) {
+    row.before = before;
+    row.after = after;
+    *change_edit(document, append_record(document, CHANGES)) = row;
+}
 
-    *row = *change;
-    row->stage = words->stage;
-    row->reason = words->reason;
+void append_place_row(struct document *document, struct change_record row, enum array_id id,
+                      uint32_t record, struct text_ref before, struct text_ref after) {
+    const struct ranged *place = ranged_at(document, id, record);
+
+    row.block = place->block;
+    row.record = record;
+    row.range = place->range;
+    append_row(document, row, before, after);
+}
+
+void ledger_fill(dsr_host *host) {
+    host->change_count = change_count_read;
+    host->change = change_read;
 }

@@ -2,12 +2,12 @@
 /* Marks: standoff ranges on a block's text that the format shows in its own way. */
 #include "document/records.h"
 
-dsr_mark mark_next(const dsr_doc *doc, dsr_block block, dsr_mark at) {
+static dsr_mark mark_next(const dsr_doc *doc, dsr_block block, dsr_mark at) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? list_next(document, MARKS, block, at) : 0;
 }
 
-bool mark_read(const dsr_doc *doc, dsr_mark mark, dsr_mark_info *info, size_t size) {
+static bool mark_read(const dsr_doc *doc, dsr_mark mark, dsr_mark_info *info, size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, MARKS, mark))
@@ -23,7 +23,7 @@ bool mark_read(const dsr_doc *doc, dsr_mark mark, dsr_mark_info *info, size_t si
     return give(info, size, &local, sizeof(local));
 }
 
-dsr_mark mark_add(dsr_doc *doc, const dsr_mark_info *info, size_t size) {
+static dsr_mark mark_add(dsr_doc *doc, const dsr_mark_info *info, size_t size) {
     struct document *document = document_of(doc);
     dsr_mark_info local = {0};
     struct text_ref value;
@@ -50,25 +50,28 @@ dsr_mark mark_add(dsr_doc *doc, const dsr_mark_info *info, size_t size) {
     return mark;
 }
 
-dsr_status mark_set_value(dsr_doc *doc, dsr_mark mark, dsr_text value, const char *reason) {
+static dsr_status mark_set_value(dsr_doc *doc, dsr_mark mark, dsr_text value, const char *reason) {
     struct document *document = document_of(doc);
     struct text_ref value_ref;
-    struct row_words words;
+    struct change_record row;
 
     if (!may(document, DSR_EDIT_TEXT) || !is_handle(document, MARKS, mark) || !is_utf8(value))
         return DSR_REFUSED;
     if (is_same_text(view(document, mark_at(document, mark)->value), value))
         return DSR_OK;
-    if (!store_text(document, value, &value_ref) || !prepare_rows(document, 1, reason, &words))
+    if (!store_text(document, value, &value_ref) ||
+        !prepare_rows(document, 1, DSR_CHANGE_ATTRIBUTE, reason, &row))
         return DSR_NO_MEMORY;
     struct mark_record *record = mark_edit(document, mark);
     struct text_ref before = record->value;
     record->value = value_ref;
-    append_row(document, &words,
-               &(struct change_record){.kind = DSR_CHANGE_ATTRIBUTE,
-                                       .block = record->place.block,
-                                       .range = record->place.range,
-                                       .before = before,
-                                       .after = value_ref});
+    append_place_row(document, row, MARKS, mark, before, value_ref);
     return DSR_OK;
+}
+
+void marks_fill(dsr_host *host) {
+    host->next_mark = mark_next;
+    host->mark = mark_read;
+    host->add_mark = mark_add;
+    host->set_mark_value = mark_set_value;
 }

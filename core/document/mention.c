@@ -2,7 +2,7 @@
 /* Mentions: places in a block's text that name an entity, and what was decided for them. */
 #include "document/records.h"
 
-dsr_mention mention_next(const dsr_doc *doc, dsr_block block, dsr_mention at) {
+static dsr_mention mention_next(const dsr_doc *doc, dsr_block block, dsr_mention at) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, BLOCKS, block))
@@ -17,7 +17,8 @@ static bool is_mention(const struct document *document, dsr_mention mention) {
     return is_handle(document, MENTIONS, mention) && mention_at(document, mention)->decision != 0;
 }
 
-bool mention_read(const dsr_doc *doc, dsr_mention mention, dsr_mention_info *info, size_t size) {
+static bool mention_read(const dsr_doc *doc, dsr_mention mention, dsr_mention_info *info,
+                         size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_mention(document, mention))
@@ -35,34 +36,23 @@ bool mention_read(const dsr_doc *doc, dsr_mention mention, dsr_mention_info *inf
     return give(info, size, &local, sizeof(local));
 }
 
-static struct text_ref text_at_mention(const struct document *document, dsr_mention mention) {
-    const struct ranged *place = ranged_at(document, MENTIONS, mention);
-    return (struct text_ref){block_at(document, place->block)->text.at + place->range.start,
-                             place->range.end - place->range.start};
-}
-
 static dsr_status take_away(struct document *document, dsr_mention mention, const char *reason) {
-    struct row_words words;
+    struct change_record row;
 
-    if (!prepare_rows(document, 1, reason, &words))
+    if (!prepare_rows(document, 1, DSR_CHANGE_MENTION, reason, &row))
         return DSR_NO_MEMORY;
-    struct mention_record *record = mention_edit(document, mention);
-    record->decision = 0;
-    append_row(document, &words,
-               &(struct change_record){.kind = DSR_CHANGE_MENTION,
-                                       .block = record->place.block,
-                                       .record = mention,
-                                       .range = record->place.range,
-                                       .before = text_at_mention(document, mention)});
+    mention_edit(document, mention)->decision = 0;
+    append_place_row(document, row, MENTIONS, mention, text_in(document, MENTIONS, mention),
+                     NO_TEXT);
     return DSR_OK;
 }
 
-dsr_status mention_set(dsr_doc *doc, dsr_mention mention, const dsr_mention_info *info, size_t size,
-                       const char *reason) {
+static dsr_status mention_set(dsr_doc *doc, dsr_mention mention, const dsr_mention_info *info,
+                              size_t size, const char *reason) {
     struct document *document = document_of(doc);
     dsr_mention_info local = {0};
     struct mention_record next = {0};
-    struct row_words words;
+    struct change_record row;
 
     if (!may(document, DSR_EDIT_MENTIONS) || (mention != 0 && !is_mention(document, mention)) ||
         (mention == 0 && info == NULL))
@@ -81,14 +71,14 @@ dsr_status mention_set(dsr_doc *doc, dsr_mention mention, const dsr_mention_info
     if (!store_word(document, local.type, &next.type) ||
         !store_word(document, local.entity, &next.entity) ||
         !store_word(document, local.rule, &next.rule) || !reserve_records(document, MENTIONS, 1) ||
-        !prepare_rows(document, 1, reason, &words))
+        !prepare_rows(document, 1, DSR_CHANGE_MENTION, reason, &row))
         return DSR_NO_MEMORY;
     struct text_ref before = {0, 0};
     bool is_new = mention == 0;
     if (is_new)
         mention = append_record(document, MENTIONS);
     else
-        before = text_at_mention(document, mention);
+        before = text_in(document, MENTIONS, mention);
     struct mention_record *record = mention_edit(document, mention);
     bool has_moved = record->place.range.start != local.range.start ||
                      record->place.range.end != local.range.end;
@@ -101,12 +91,13 @@ dsr_status mention_set(dsr_doc *doc, dsr_mention mention, const dsr_mention_info
     else if (has_moved)
         list_unsorted(document, MENTIONS, local.block);
     if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
-        append_row(document, &words,
-                   &(struct change_record){.kind = DSR_CHANGE_MENTION,
-                                           .block = local.block,
-                                           .record = mention,
-                                           .range = local.range,
-                                           .before = before,
-                                           .after = text_at_mention(document, mention)});
+        append_place_row(document, row, MENTIONS, mention, before,
+                         text_in(document, MENTIONS, mention));
     return DSR_OK;
+}
+
+void mentions_fill(dsr_host *host) {
+    host->next_mention = mention_next;
+    host->mention = mention_read;
+    host->set_mention = mention_set;
 }

@@ -5,31 +5,27 @@
  */
 #include "document/records.h"
 
-#include <stdlib.h>
-
-#define STRETCH 4096u
-
 static bool is_part(const struct document *document, dsr_part part) {
     return is_handle(document, PARTS, part);
 }
 
-size_t part_count_read(const dsr_doc *doc) {
+static size_t part_count_read(const dsr_doc *doc) {
     uint32_t count = count_of(document_of(doc), PARTS);
     return count == 0 ? 0 : count - 1;
 }
 
-dsr_text part_name_read(const dsr_doc *doc, dsr_part part) {
+static dsr_text part_name_read(const dsr_doc *doc, dsr_part part) {
     const struct document *document = document_of(doc);
     return is_part(document, part) ? view(document, part_at(document, part)->name)
                                    : (dsr_text){"", 0};
 }
 
-dsr_text part_source(const dsr_doc *doc, dsr_part part) {
+static dsr_text part_source(const dsr_doc *doc, dsr_part part) {
     const struct document *document = document_of(doc);
     return is_part(document, part) ? part_bytes(document, part) : (dsr_text){"", 0};
 }
 
-dsr_part part_add(dsr_doc *doc, dsr_text name, dsr_text bytes) {
+static dsr_part part_add(dsr_doc *doc, dsr_text name, dsr_text bytes) {
     struct document *document = document_of(doc);
     struct text_ref name_ref, bytes_ref;
 
@@ -105,58 +101,32 @@ static uint32_t count_bytes(const char *at, size_t len, char c) {
     return count;
 }
 
-static const struct line_index *index_lines(struct document *document, dsr_part part) {
-    dsr_text bytes = part_bytes(document, part);
-    size_t room = document->line_room, stretches = bytes.len / STRETCH + 1;
-    void *at = document->lines;
-
-    if (part >= room) {
-        if (!grow_memory(document, &at, &room, (size_t)part + 1, sizeof(struct line_index)))
-            return NULL;
-        document->lines = at;
-        memset(document->lines + document->line_room, 0,
-               (room - document->line_room) * sizeof(struct line_index));
-        document->line_room = (uint32_t)room;
-    }
-    struct line_index *index = &document->lines[part];
-    if (index->counts != NULL)
-        return index;
-    index->counts = malloc(stretches * sizeof(uint32_t));
-    if (index->counts == NULL)
-        return NULL;
-    index->count = stretches;
-    index->end = memchr(bytes.at, '\n', bytes.len) != NULL ? '\n' : '\r';
-    document->heap += stretches * sizeof(uint32_t);
-    uint32_t sum = 0;
-    for (size_t i = 0; i < stretches; i++) {
-        index->counts[i] = sum;
-        if (i + 1 < stretches)
-            sum += count_bytes(bytes.at + i * STRETCH, STRETCH, index->end);
-    }
-    return index;
-}
-
-void lines_forget(struct document *document) {
-    for (uint32_t i = 0; i < document->line_room; i++) {
-        document->heap -= document->lines[i].count * sizeof(uint32_t);
-        free(document->lines[i].counts);
-        document->lines[i] = (struct line_index){0};
-    }
-}
-
+/* Counts from where it was asked last, forwards or back. */
 uint32_t line_of(const dsr_doc *doc, dsr_part part, uint32_t offset) {
     struct document *document = document_of(doc);
+    struct last_line *last = &document->last_line;
 
     if (!is_part(document, part))
         return 0;
     dsr_text bytes = part_bytes(document, part);
     if (offset > bytes.len)
         offset = (uint32_t)bytes.len;
-    const struct line_index *index = index_lines(document, part);
-    if (index == NULL) /* no memory: the slow way */
-        return 1 + count_bytes(bytes.at, offset,
-                               memchr(bytes.at, '\n', bytes.len) != NULL ? '\n' : '\r');
-    uint32_t start = offset - offset % STRETCH;
-    return 1 + index->counts[offset / STRETCH] +
-           count_bytes(bytes.at + start, offset - start, index->end);
+    if (last->part != part)
+        *last = (struct last_line){
+            .part = part, .line = 1, .end = memchr(bytes.at, '\n', bytes.len) ? '\n' : '\r'};
+    if (offset >= last->offset)
+        last->line += count_bytes(bytes.at + last->offset, offset - last->offset, last->end);
+    else
+        last->line -= count_bytes(bytes.at + offset, last->offset - offset, last->end);
+    last->offset = offset;
+    return last->line;
+}
+
+void parts_fill(dsr_host *host) {
+    host->part_count = part_count_read;
+    host->part_name = part_name_read;
+    host->source = part_source;
+    host->line = line_of;
+    host->add_part = part_add;
+    host->claim = source_claim;
 }

@@ -5,12 +5,13 @@
  */
 #include "document/records.h"
 
-size_t piece_count_read(const dsr_doc *doc, dsr_block block) {
+static size_t piece_count_read(const dsr_doc *doc, dsr_block block) {
     const struct document *document = document_of(doc);
     return is_handle(document, BLOCKS, block) ? block_at(document, block)->piece_count : 0;
 }
 
-bool piece_read(const dsr_doc *doc, dsr_block block, size_t index, dsr_piece *piece, size_t size) {
+static bool piece_read(const dsr_doc *doc, dsr_block block, size_t index, dsr_piece *piece,
+                       size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, BLOCKS, block) || index >= block_at(document, block)->piece_count)
@@ -140,7 +141,7 @@ static bool reserve_piece(struct document *document, dsr_block block) {
     return reserve_records(document, PIECES, is_last ? 1 : (size_t)record->piece_count + 1);
 }
 
-dsr_status piece_copy(dsr_doc *doc, dsr_block block, dsr_range source) {
+static dsr_status piece_copy(dsr_doc *doc, dsr_block block, dsr_range source) {
     struct document *document = document_of(doc);
 
     if (!is_next_source(document, block, source))
@@ -177,7 +178,7 @@ dsr_status piece_copy(dsr_doc *doc, dsr_block block, dsr_range source) {
     return DSR_OK;
 }
 
-dsr_status piece_decode(dsr_doc *doc, dsr_block block, dsr_range source, dsr_text text) {
+static dsr_status piece_decode(dsr_doc *doc, dsr_block block, dsr_range source, dsr_text text) {
     struct document *document = document_of(doc);
 
     if (!is_next_source(document, block, source) || !is_utf8(text))
@@ -197,4 +198,11 @@ dsr_status piece_decode(dsr_doc *doc, dsr_block block, dsr_range source, dsr_tex
                                         .source_len = source.end - source.start,
                                         .kind = DSR_DECODED});
     return DSR_OK;
+}
+
+void pieces_fill(dsr_host *host) {
+    host->piece_count = piece_count_read;
+    host->piece = piece_read;
+    host->copy = piece_copy;
+    host->decode = piece_decode;
 }

@@ -91,13 +91,18 @@ struct mention_record {
     uint32_t confidence;
 };
 
+/* The texts of a label that a caller sets, in the order of label.c's table. */
+enum label_word { KIND, SERIES, SCHEME, INSERT, BEFORE, AFTER, SURFACE, LABEL_WORDS };
+
 struct label_record {
     int64_t value;
     uint32_t block, parent, confidence;
     uint16_t origin, is_removed;
-    struct text_ref kind, series, scheme, insert, before, after, surface, typed;
+    struct text_ref words[LABEL_WORDS], typed;
     dsr_range source;
 };
+
+#define NO_TEXT ((struct text_ref){0, 0})
 
 struct change_record {
     uint32_t kind, block, record;
@@ -141,10 +146,10 @@ struct transaction {
     size_t log_used, log_room;
 };
 
-struct line_index {
-    uint32_t *counts; /* line ends before each stretch of the part */
-    size_t count;
-    char end;
+/* Where a line number was asked for last. */
+struct last_line {
+    uint32_t part, offset, line;
+    char end; /* of the part's lines */
 };
 
 struct depth {
@@ -166,8 +171,7 @@ struct document {
     struct text_ref words[WORD_CACHE];
     struct depth *depths; /* of labels; a cache */
     uint32_t depth_room, epoch;
-    struct line_index *lines; /* by part; a cache */
-    uint32_t line_room;
+    struct last_line last_line;
     void *scratch;
     size_t scratch_room;
 };
@@ -323,6 +327,13 @@ static inline const struct ranged *ranged_at(const struct document *document, en
                                              uint32_t index) {
     return record_at(document, id, index);
 }
+/* The text there. */
+static inline struct text_ref text_in(const struct document *document, enum array_id id,
+                                      uint32_t index) {
+    const struct ranged *place = ranged_at(document, id, index);
+    return (struct text_ref){block_at(document, place->block)->text.at + place->range.start,
+                             place->range.end - place->range.start};
+}
 /* Puts a record, whose block and range are set, into the block's list. */
 void list_insert(struct document *document, enum array_id id, uint32_t handle);
 /* The next in order (0 starts), whatever its state; 0 at the end. */
@@ -333,79 +344,32 @@ void list_unsorted(struct document *document, enum array_id id, dsr_block block)
 
 /* ---- ledger (ledger.c) ----------------------------------------------------------------- */
 
-/* The words of a row, kept before anything is changed. */
-struct row_words {
-    struct text_ref stage, reason;
-};
-bool prepare_rows(struct document *document, size_t rows, const char *reason,
-                  struct row_words *words);
-void append_row(struct document *document, const struct row_words *words,
-                const struct change_record *change);
+/* Keeps the words of a row and reserves room, before anything is changed. */
+bool prepare_rows(struct document *document, size_t rows, dsr_change_kind kind, const char *reason,
+                  struct change_record *row);
+void append_row(struct document *document, struct change_record row, struct text_ref before,
+                struct text_ref after);
+/* The row of a record that has a place in a block's text. */
+void append_place_row(struct document *document, struct change_record row, enum array_id id,
+                      uint32_t record, struct text_ref before, struct text_ref after);
 
-/* ---- the functions of dsr_host, by file ------------------------------------------------ */
+/* ---- the functions of dsr_host that other files use too ------------------------------- */
 
 dsr_block block_step(const dsr_doc *, dsr_block top, dsr_block at, uint32_t kinds);
-dsr_block block_parent(const dsr_doc *, dsr_block);
-dsr_block block_first(const dsr_doc *, dsr_block);
-dsr_block block_next(const dsr_doc *, dsr_block);
-dsr_block block_previous(const dsr_doc *, dsr_block);
 bool block_read(const dsr_doc *, dsr_block, dsr_block_info *, size_t size);
-dsr_text block_text_read(const dsr_doc *, dsr_block);
-dsr_kind block_kind(const dsr_doc *, dsr_block);
-dsr_block block_open(dsr_doc *, dsr_block parent, dsr_kind, dsr_part);
-dsr_status block_set(dsr_doc *, dsr_block, const dsr_block_info *, size_t size);
-dsr_block block_add(dsr_doc *, dsr_block parent, dsr_block before, dsr_kind, dsr_text,
-                    const char *reason);
-dsr_status block_remove(dsr_doc *, dsr_block, const char *reason);
-dsr_block block_split(dsr_doc *, dsr_block, uint32_t at, uint32_t skip);
-dsr_status block_move(dsr_doc *, dsr_block, dsr_block parent, dsr_block before);
-
-size_t part_count_read(const dsr_doc *);
-dsr_text part_name_read(const dsr_doc *, dsr_part);
-dsr_text part_source(const dsr_doc *, dsr_part);
-dsr_part part_add(dsr_doc *, dsr_text name, dsr_text bytes);
-uint32_t line_of(const dsr_doc *, dsr_part, uint32_t offset);
-void lines_forget(struct document *document);
-
-size_t piece_count_read(const dsr_doc *, dsr_block);
-bool piece_read(const dsr_doc *, dsr_block, size_t index, dsr_piece *, size_t size);
-dsr_status piece_copy(dsr_doc *, dsr_block, dsr_range source);
-dsr_status piece_decode(dsr_doc *, dsr_block, dsr_range source, dsr_text);
 dsr_status source_claim(dsr_doc *, dsr_part, dsr_range);
-
-dsr_status text_replace(dsr_doc *, dsr_block, dsr_range, dsr_text, const char *reason);
-dsr_status text_replace_all(dsr_doc *, dsr_block, const dsr_edit *, size_t count,
-                            const char *reason);
-
-dsr_mark mark_next(const dsr_doc *, dsr_block, dsr_mark at);
-bool mark_read(const dsr_doc *, dsr_mark, dsr_mark_info *, size_t size);
-dsr_mark mark_add(dsr_doc *, const dsr_mark_info *, size_t size);
-dsr_status mark_set_value(dsr_doc *doc, dsr_mark mark, dsr_text value, const char *reason);
-
-dsr_label label_next(const dsr_doc *, dsr_label at);
-bool label_read(const dsr_doc *, dsr_label, dsr_label_info *, size_t size);
-dsr_status label_set(dsr_doc *, dsr_block, const dsr_label_info *, size_t size, const char *reason);
-dsr_label label_take(dsr_doc *, dsr_block, uint32_t end, dsr_range label, const dsr_label_info *,
-                     size_t size);
-dsr_status label_set_parent(dsr_doc *, dsr_label, dsr_label parent);
+uint32_t line_of(const dsr_doc *, dsr_part, uint32_t offset);
 void labels_recheck(struct document *document); /* has_late_parent, after unparking */
 
-dsr_reference reference_next(const dsr_doc *, dsr_block, dsr_reference at);
-bool reference_read(const dsr_doc *, dsr_reference, dsr_reference_info *, size_t size);
-bool target_read(const dsr_doc *, dsr_reference, size_t index, dsr_target *, size_t size);
-dsr_status reference_set(dsr_doc *, dsr_reference, const dsr_reference_info *, size_t size,
-                         const dsr_target *, size_t count, const char *reason);
-
-dsr_mention mention_next(const dsr_doc *, dsr_block, dsr_mention at);
-bool mention_read(const dsr_doc *, dsr_mention, dsr_mention_info *, size_t size);
-dsr_status mention_set(dsr_doc *, dsr_mention, const dsr_mention_info *, size_t size,
-                       const char *reason);
-
-dsr_text attribute_read(const dsr_doc *, dsr_block, const char *name);
-dsr_status attribute_set(dsr_doc *, dsr_block, const char *name, dsr_text, const char *reason);
-
-size_t change_count_read(const dsr_doc *);
-bool change_read(const dsr_doc *, size_t index, dsr_change *, size_t size);
+/* Each file puts its own into the table. */
+#define DOCUMENT_FILES(X)                                                                          \
+    X(blocks)                                                                                      \
+    X(tree)                                                                                        \
+    X(split) X(parts) X(pieces) X(replace) X(marks) X(labels) X(references) X(mentions)            \
+        X(attributes) X(ledger)
+#define FILL(name) void name##_fill(dsr_host *host);
+DOCUMENT_FILES(FILL)
+#undef FILL
 
 /* ---- check.c, coverage.c --------------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
 /* References: places in a block's text that cite labels, step by step. */
 #include "document/records.h"
 
-dsr_reference reference_next(const dsr_doc *doc, dsr_block block, dsr_reference at) {
+static dsr_reference reference_next(const dsr_doc *doc, dsr_block block, dsr_reference at) {
     const struct document *document = document_of(doc);
 
     if (!is_handle(document, BLOCKS, block))
@@ -18,8 +18,8 @@ static bool is_reference(const struct document *document, dsr_reference referenc
            reference_at(document, reference)->state != 0;
 }
 
-bool reference_read(const dsr_doc *doc, dsr_reference reference, dsr_reference_info *info,
-                    size_t size) {
+static bool reference_read(const dsr_doc *doc, dsr_reference reference, dsr_reference_info *info,
+                           size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_reference(document, reference))
@@ -35,8 +35,8 @@ bool reference_read(const dsr_doc *doc, dsr_reference reference, dsr_reference_i
     return give(info, size, &local, sizeof(local));
 }
 
-bool target_read(const dsr_doc *doc, dsr_reference reference, size_t index, dsr_target *target,
-                 size_t size) {
+static bool target_read(const dsr_doc *doc, dsr_reference reference, size_t index,
+                        dsr_target *target, size_t size) {
     const struct document *document = document_of(doc);
 
     if (!is_reference(document, reference) ||
@@ -48,26 +48,15 @@ bool target_read(const dsr_doc *doc, dsr_reference reference, size_t index, dsr_
     return give(target, size, &local, sizeof(local));
 }
 
-static struct text_ref text_at_reference(const struct document *document, dsr_reference at) {
-    const struct ranged *place = ranged_at(document, REFERENCES, at);
-    return (struct text_ref){block_at(document, place->block)->text.at + place->range.start,
-                             place->range.end - place->range.start};
-}
-
 static dsr_status take_away(struct document *document, dsr_reference reference,
                             const char *reason) {
-    struct row_words words;
+    struct change_record row;
 
-    if (!prepare_rows(document, 1, reason, &words))
+    if (!prepare_rows(document, 1, DSR_CHANGE_REFERENCE, reason, &row))
         return DSR_NO_MEMORY;
-    struct reference_record *record = reference_edit(document, reference);
-    record->state = 0;
-    append_row(document, &words,
-               &(struct change_record){.kind = DSR_CHANGE_REFERENCE,
-                                       .block = record->place.block,
-                                       .record = reference,
-                                       .range = record->place.range,
-                                       .before = text_at_reference(document, reference)});
+    reference_edit(document, reference)->state = 0;
+    append_place_row(document, row, REFERENCES, reference, text_in(document, REFERENCES, reference),
+                     NO_TEXT);
     return DSR_OK;
 }
 
@@ -105,12 +94,13 @@ static bool is_sound(const struct document *document, dsr_reference reference,
            info->state >= DSR_RESOLVED && info->state <= DSR_AMBIGUOUS && is_utf8(info->kind);
 }
 
-dsr_status reference_set(dsr_doc *doc, dsr_reference reference, const dsr_reference_info *info,
-                         size_t size, const dsr_target *targets, size_t count, const char *reason) {
+static dsr_status reference_set(dsr_doc *doc, dsr_reference reference,
+                                const dsr_reference_info *info, size_t size,
+                                const dsr_target *targets, size_t count, const char *reason) {
     struct document *document = document_of(doc);
     dsr_reference_info local = {0};
     struct text_ref kind, before = {0, 0};
-    struct row_words words;
+    struct change_record row;
     bool is_new = reference == 0;
 
     if (!may(document, DSR_EDIT_REFERENCES) || (!is_new && !is_reference(document, reference)) ||
@@ -125,12 +115,13 @@ dsr_status reference_set(dsr_doc *doc, dsr_reference reference, const dsr_refere
         !are_targets(document, block_text(document, local.block), targets, count))
         return DSR_REFUSED;
     if (!store_word(document, local.kind, &kind) || !reserve_records(document, REFERENCES, 1) ||
-        !reserve_records(document, TARGETS, count) || !prepare_rows(document, 1, reason, &words))
+        !reserve_records(document, TARGETS, count) ||
+        !prepare_rows(document, 1, DSR_CHANGE_REFERENCE, reason, &row))
         return DSR_NO_MEMORY;
     if (is_new)
         reference = append_record(document, REFERENCES);
     else
-        before = text_at_reference(document, reference);
+        before = text_in(document, REFERENCES, reference);
     struct reference_record *record = reference_edit(document, reference);
     bool has_moved = record->place.range.start != local.range.start ||
                      record->place.range.end != local.range.end;
@@ -144,12 +135,14 @@ dsr_status reference_set(dsr_doc *doc, dsr_reference reference, const dsr_refere
     else if (has_moved)
         list_unsorted(document, REFERENCES, local.block);
     if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
-        append_row(document, &words,
-                   &(struct change_record){.kind = DSR_CHANGE_REFERENCE,
-                                           .block = local.block,
-                                           .record = reference,
-                                           .range = local.range,
-                                           .before = before,
-                                           .after = text_at_reference(document, reference)});
+        append_place_row(document, row, REFERENCES, reference, before,
+                         text_in(document, REFERENCES, reference));
     return DSR_OK;
+}
+
+void references_fill(dsr_host *host) {
+    host->next_reference = reference_next;
+    host->reference = reference_read;
+    host->target = target_read;
+    host->set_reference = reference_set;
 }

@@ -331,24 +331,22 @@ static void move_ranges(struct plan *plan) {
 
 /* ---- the edit -------------------------------------------------------------------------- */
 
-static void write_rows(const struct plan *plan, const struct row_words *words) {
+static void write_rows(const struct plan *plan, struct change_record row) {
+    row.block = plan->block;
     for (size_t i = 0; i < plan->count; i++) {
         const struct step *step = &plan->steps[i];
-        append_row(
-            plan->document, words,
-            &(struct change_record){.kind = DSR_CHANGE_TEXT,
-                                    .block = plan->block,
-                                    .range = {step->start, step->end},
-                                    .before = {plan->old.at + step->start, step->end - step->start},
-                                    .after = {plan->text.at + step->new_start, step->len}});
+        row.range = (dsr_range){step->start, step->end};
+        append_row(plan->document, row,
+                   (struct text_ref){plan->old.at + step->start, step->end - step->start},
+                   (struct text_ref){plan->text.at + step->new_start, step->len});
     }
 }
 
-dsr_status text_replace_all(dsr_doc *doc, dsr_block block, const dsr_edit *edits, size_t count,
-                            const char *reason) {
+static dsr_status text_replace_all(dsr_doc *doc, dsr_block block, const dsr_edit *edits,
+                                   size_t count, const char *reason) {
     struct document *document = document_of(doc);
     struct plan plan = {.document = document, .block = block};
-    struct row_words words;
+    struct change_record row;
 
     if (!may(document, DSR_EDIT_TEXT) || !is_live(document, block) ||
         !are_edits(document, block, edits, count))
@@ -364,18 +362,23 @@ dsr_status text_replace_all(dsr_doc *doc, dsr_block block, const dsr_edit *edits
         return DSR_OK;
     plan.steps = steps;
     size_t pieces = block_at(document, block)->piece_count + 2 * plan.count;
-    if (!prepare_rows(document, plan.count, reason, &words) ||
+    if (!prepare_rows(document, plan.count, DSR_CHANGE_TEXT, reason, &row) ||
         !reserve_records(document, PIECES, pieces) || !store_reserve(document, plan.text.len))
         return DSR_NO_MEMORY;
     write_text(&plan);
     write_pieces(&plan);
     move_ranges(&plan);
-    write_rows(&plan, &words);
+    write_rows(&plan, row);
     return DSR_OK;
 }
 
-dsr_status text_replace(dsr_doc *doc, dsr_block block, dsr_range range, dsr_text text,
-                        const char *reason) {
+static dsr_status text_replace(dsr_doc *doc, dsr_block block, dsr_range range, dsr_text text,
+                               const char *reason) {
     dsr_edit edit = {range, text};
     return text_replace_all(doc, block, &edit, 1, reason);
+}
+
+void replace_fill(dsr_host *host) {
+    host->replace = text_replace;
+    host->replace_all = text_replace_all;
 }

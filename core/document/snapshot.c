@@ -119,7 +119,7 @@ void document_roll_back(struct document *document) {
     document->store.used = open->text_used;
     memset(document->fingers, 0, sizeof(document->fingers));
     document->epoch++;
-    lines_forget(document);
+    document->last_line.part = 0;
     close_transaction(document);
 }
 

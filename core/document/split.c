@@ -174,7 +174,7 @@ static void move_children(struct document *document, dsr_block from, dsr_block t
         block_edit(document, at)->parent = to;
 }
 
-dsr_block block_split(dsr_doc *doc, dsr_block block, uint32_t at, uint32_t skip) {
+static dsr_block block_split(dsr_doc *doc, dsr_block block, uint32_t at, uint32_t skip) {
     struct document *document = document_of(doc);
 
     if (!can_cut(document, block, at, skip))
@@ -208,4 +208,8 @@ dsr_block block_split(dsr_doc *doc, dsr_block block, uint32_t at, uint32_t skip)
     move_children(document, block, after);
     link_block(document, after, from->parent, from->next);
     return after;
+}
+
+void split_fill(dsr_host *host) {
+    host->split = block_split;
 }

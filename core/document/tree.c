@@ -9,7 +9,7 @@ static bool is_kind(uint32_t kind) {
     return kind >= DSR_DOCUMENT && kind < DSR_KIND_COUNT;
 }
 
-dsr_block block_open(dsr_doc *doc, dsr_block parent, dsr_kind kind, dsr_part part) {
+static dsr_block block_open(dsr_doc *doc, dsr_block parent, dsr_kind kind, dsr_part part) {
     struct document *document = document_of(doc);
 
     if (parent == 0)
@@ -31,7 +31,8 @@ static bool is_source(const struct document *document, dsr_part part, dsr_range 
     return is_range_of(part_bytes(document, part), range);
 }
 
-dsr_status block_set(dsr_doc *doc, dsr_block block, const dsr_block_info *info, size_t size) {
+static dsr_status block_set(dsr_doc *doc, dsr_block block, const dsr_block_info *info,
+                            size_t size) {
     struct document *document = document_of(doc);
     dsr_block_info now;
     struct text_ref marker;
@@ -58,10 +59,10 @@ dsr_status block_set(dsr_doc *doc, dsr_block block, const dsr_block_info *info, 
     return DSR_OK;
 }
 
-dsr_block block_add(dsr_doc *doc, dsr_block parent, dsr_block before, dsr_kind kind, dsr_text text,
-                    const char *reason) {
+static dsr_block block_add(dsr_doc *doc, dsr_block parent, dsr_block before, dsr_kind kind,
+                           dsr_text text, const char *reason) {
     struct document *document = document_of(doc);
-    struct row_words words;
+    struct change_record row;
     struct text_ref kept;
 
     if (parent == 0)
@@ -72,7 +73,8 @@ dsr_block block_add(dsr_doc *doc, dsr_block parent, dsr_block before, dsr_kind k
         !is_utf8(text))
         return 0;
     if (!store_text(document, text, &kept) || !reserve_records(document, BLOCKS, 1) ||
-        !reserve_records(document, PIECES, 1) || !prepare_rows(document, 1, reason, &words))
+        !reserve_records(document, PIECES, 1) ||
+        !prepare_rows(document, 1, DSR_CHANGE_BLOCK, reason, &row))
         return 0;
     dsr_block block = append_record(document, BLOCKS);
     struct block_record *record = block_edit(document, block);
@@ -86,20 +88,19 @@ dsr_block block_add(dsr_doc *doc, dsr_block parent, dsr_block before, dsr_kind k
             (struct piece_record){.text = kept.at, .kind = DSR_GENERATED};
     }
     link_block(document, block, parent, before);
+    row.block = block;
     if (!may(document, DSR_EDIT_STRUCTURE))
-        append_row(
-            document, &words,
-            &(struct change_record){.kind = DSR_CHANGE_BLOCK, .block = block, .after = kept});
+        append_row(document, row, NO_TEXT, kept);
     return block;
 }
 
-dsr_status block_remove(dsr_doc *doc, dsr_block block, const char *reason) {
+static dsr_status block_remove(dsr_doc *doc, dsr_block block, const char *reason) {
     struct document *document = document_of(doc);
-    struct row_words words;
+    struct change_record row;
 
     if (!may(document, DSR_EDIT_BLOCKS) || block == 1 || !is_live(document, block))
         return DSR_REFUSED;
-    if (!prepare_rows(document, 1, reason, &words))
+    if (!prepare_rows(document, 1, DSR_CHANGE_BLOCK, reason, &row))
         return DSR_NO_MEMORY;
     for (dsr_block at = block; at != 0;) {
         dsr_block next = block_step(doc, block, at, DSR_ALL_KINDS);
@@ -109,10 +110,9 @@ dsr_status block_remove(dsr_doc *doc, dsr_block block, const char *reason) {
     }
     block_edit(document, block)->state |= IS_REMOVED;
     struct text_ref text = block_at(document, block)->text;
-    append_row(
-        document, &words,
-        &(struct change_record){
-            .kind = DSR_CHANGE_BLOCK, .block = block, .range = {0, text.len}, .before = text});
+    row.block = block;
+    row.range.end = text.len;
+    append_row(document, row, text, NO_TEXT);
     return DSR_OK;
 }
 
@@ -125,7 +125,7 @@ static bool is_below(const struct document *document, dsr_block at, dsr_block bl
     return at == block;
 }
 
-dsr_status block_move(dsr_doc *doc, dsr_block block, dsr_block parent, dsr_block before) {
+static dsr_status block_move(dsr_doc *doc, dsr_block block, dsr_block parent, dsr_block before) {
     struct document *document = document_of(doc);
 
     if (parent == 0)
@@ -138,4 +138,12 @@ dsr_status block_move(dsr_doc *doc, dsr_block block, dsr_block parent, dsr_block
     unlink_block(document, block);
     link_block(document, block, parent, before);
     return DSR_OK;
+}
+
+void tree_fill(dsr_host *host) {
+    host->open_block = block_open;
+    host->set_block = block_set;
+    host->add = block_add;
+    host->remove = block_remove;
+    host->move = block_move;
 }

@@ -198,7 +198,7 @@ DAMAGE(label_self) {
     label_edit(document, 2)->parent = 2;
 }
 DAMAGE(label_text) {
-    label_edit(document, 1)->surface.at = UINT32_MAX;
+    label_edit(document, 1)->words[SURFACE].at = UINT32_MAX;
 }
 DAMAGE(label_source) {
     label_edit(document, 1)->source.end = 900;

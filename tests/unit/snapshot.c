@@ -64,6 +64,7 @@ static void do_everything(struct made *made) {
     assert_int_equal(host->move(doc, 3, 2, 0), DSR_OK);
     assert_int_equal(host->claim(doc, 1, range(0, 3)), DSR_OK);
     add_mark(made, 3, DSR_EMPHASIS, range(0, 1), range(28, 29));
+    assert_int_equal(host->set_mark_value(doc, 1, text("v"), ""), DSR_OK);
     assert_int_equal(host->remove(doc, 3, ""), DSR_OK);
     assert_sound(made);
 }
