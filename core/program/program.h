@@ -68,6 +68,8 @@ const struct core_verb *core_verb_at(size_t index); /* NULL past the end */
 /* ---- output.c ---- */
 
 bool wants_colour(const struct program *program, FILE *to);
+/* Notes only with -v; of warnings of one code the first few, then how many more there are. */
+void print_diagnostics(const struct program *program, const struct diagnostics *found);
 /* Prints what was found so far, sorted as reported, and empties the list. */
 void print_found(struct program *program);
 void write_json_text(FILE *to, dsr_text text);

@@ -81,14 +81,11 @@ static void print_changes(const struct session *session, const dsr_doc *doc) {
 static void ended(void *context, size_t index, const dsr_doc *doc,
                   const struct diagnostics *found) {
     struct session *session = context;
-    bool with_colour = wants_colour(session->program, stderr);
     printf("%s: %s\n", session->inputs->rows[index].path, doc ? "passes" : "would fail");
     if (doc)
         print_changes(session, doc);
     fflush(stdout);
-    for (size_t i = 0; i < found->count; i++)
-        if (found->rows[i].severity != DSR_NOTE_SEVERITY || session->program->global.is_verbose)
-            diagnostic_print(&found->rows[i], stderr, with_colour);
+    print_diagnostics(session->program, found);
 }
 
 static int run(struct program *program, void *given, int count, char **arguments) {

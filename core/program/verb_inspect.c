@@ -55,9 +55,7 @@ static void ended(void *context, size_t index, const dsr_doc *doc,
     }
     if (doc)
         inspect_text(inspection, doc);
-    for (size_t i = 0; i < found->count; i++)
-        if (found->rows[i].severity != DSR_NOTE_SEVERITY || inspection->program->global.is_verbose)
-            diagnostic_print(&found->rows[i], stderr, wants_colour(inspection->program, stderr));
+    print_diagnostics(inspection->program, found);
 }
 
 /* Without a pipeline: import with layout auto, and the policy persons, as their defaults are. */

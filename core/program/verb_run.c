@@ -234,18 +234,11 @@ static void ended(void *context, size_t index, const dsr_doc *document,
     struct session *session = context;
     (void)document;
     (void)index;
-    bool with_colour = wants_colour(session->program, stderr);
     session->done++;
     session->failed += found->errors != 0;
-    for (size_t i = 0; i < found->count; i++) {
-        const struct diagnostic *row = &found->rows[i];
-        if (session->report)
-            report_row(session->report, row);
-        if ((row->severity == DSR_NOTE_SEVERITY && !session->program->global.is_verbose) ||
-            (row->severity == DSR_WARNING && session->program->global.is_quiet))
-            continue;
-        diagnostic_print(row, stderr, with_colour);
-    }
+    for (size_t i = 0; session->report && i < found->count; i++)
+        report_row(session->report, &found->rows[i]);
+    print_diagnostics(session->program, found);
 }
 
 static void progress(void *context, size_t done, size_t failed, size_t all) {
