@@ -55,18 +55,26 @@ void diagnostic_set_hint(struct diagnostic *row, const char *format, ...) {
     row->hint = hint;
 }
 
+enum { LONGEST_EXCERPT = 64 * 1024 }; /* bytes; a longer line is not kept */
+
 static bool is_continuation(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
 void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text, size_t offset) {
     size_t at = offset < text.len ? offset : text.len;
-    size_t start = at;
-    uint32_t line = 1, column = 1;
-    while (start > 0 && text.at[start - 1] != '\n')
-        start--;
-    for (size_t i = 0; i < start; i++)
+    uint32_t line = 1;
+    for (size_t i = 0; i < at; i++)
         line += text.at[i] == '\n';
+    diagnostic_set_place_in_line(row, file, text, offset, line);
+}
+
+void diagnostic_set_place_in_line(struct diagnostic *row, const char *file, dsr_text text,
+                                  size_t offset, uint32_t line) {
+    size_t at = offset < text.len ? offset : text.len;
+    const char *before = at ? memrchr(text.at, '\n', at) : NULL;
+    size_t start = before ? (size_t)(before - text.at) + 1 : 0;
+    uint32_t column = 1;
     for (size_t i = start; i < at; i++)
         column += !is_continuation(text.at[i]);
     const char *end = memchr(text.at + start, '\n', text.len - start);
@@ -76,7 +84,7 @@ void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text tex
     free(row->file);
     free(row->excerpt);
     row->file = strdup(file);
-    row->excerpt = strndup(text.at + start, stop - start);
+    row->excerpt = stop - start > LONGEST_EXCERPT ? NULL : strndup(text.at + start, stop - start);
     row->line = line;
     row->column = column;
 }

@@ -38,6 +38,9 @@ void diagnostic_set_hint(struct diagnostic *row, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Fills file, line, column and excerpt from a byte offset of a text. */
 void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text, size_t offset);
+/* The same where the line's number is known: costs the line's length, not the text's. */
+void diagnostic_set_place_in_line(struct diagnostic *row, const char *file, dsr_text text,
+                                  size_t offset, uint32_t line);
 /* Sets the place alone; `file` (NULL: none) is copied.  For values: value->file, line, column. */
 void diagnostic_set_value(struct diagnostic *row, const char *file, uint32_t line, uint32_t column);
 void diagnostics_free(struct diagnostics *list);

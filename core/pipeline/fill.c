@@ -87,8 +87,8 @@ static dsr_text resolve_path(struct value_store *store, const char *folder,
 }
 
 /* A text becomes the path it names; a list stays. */
-static bool fill_list_or_path(struct value_store *store, const char *folder,
-                              const dsr_value *value, void *field) {
+static bool fill_list_or_path(struct value_store *store, const char *folder, const dsr_value *value,
+                              void *field) {
     if (value_type(value) == DSR_STRING) {
         dsr_text path = resolve_path(store, folder, value);
         dsr_value *resolved = path.at ? value_store_string(store, path.at, path.len) : NULL;

@@ -168,7 +168,8 @@ void job_report_at(struct job *job, struct diagnostic *row, dsr_part part, uint3
         return;
     const dsr_doc *doc = job->document ? document_face(job->document) : NULL;
     if (part && doc)
-        diagnostic_set_place(row, input->path, job->face.host->source(doc, part), offset);
+        diagnostic_set_place_in_line(row, input->path, job->face.host->source(doc, part), offset,
+                                     job->face.host->line(doc, part, offset));
     else if (!row->file)
         row->file = strdup(input->path);
 }

@@ -53,10 +53,14 @@ static const char *type_given(const dsr_value *value) {
 
 const char *option_type_name(dsr_option_type type) {
     static const char *const names[] = {
-        [DSR_OPTION_BOOL] = "true or false", [DSR_OPTION_INT] = "a whole number",
-        [DSR_OPTION_TEXT] = "a text",        [DSR_OPTION_CHOICE] = "one of a set of texts",
-        [DSR_OPTION_PATH] = "a file name",   [DSR_OPTION_LIST] = "a list of texts",
-        [DSR_OPTION_TABLE] = "a table",      [DSR_OPTION_VALUE] = "any value",
+        [DSR_OPTION_BOOL] = "true or false",
+        [DSR_OPTION_INT] = "a whole number",
+        [DSR_OPTION_TEXT] = "a text",
+        [DSR_OPTION_CHOICE] = "one of a set of texts",
+        [DSR_OPTION_PATH] = "a file name",
+        [DSR_OPTION_LIST] = "a list of texts",
+        [DSR_OPTION_TABLE] = "a table",
+        [DSR_OPTION_VALUE] = "any value",
         [DSR_OPTION_LIST_OR_PATH] = "a list of texts or a file name",
     };
     return type >= DSR_OPTION_BOOL && type <= DSR_OPTION_LIST_OR_PATH ? names[type] : "a value";
