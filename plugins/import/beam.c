@@ -14,16 +14,22 @@ enum {
     REACH = 9000,       /* how much worse than the best a state may be */
     MOVE_MOST = 64,     /* ranked moves kept for one unit */
     MARGIN_STEPS = 256, /* how far back a merge is followed */
-    MARGIN_MOST = 9999,
+    MARGIN_MOST = 5000, /* no doubt is left */
 };
 
 /* A unit as one history reads it; histories share their beginnings. */
 struct node {
     uint32_t previous, parent, before; /* before: the last label of the same list */
     uint32_t unit;
+    uint32_t merged; /* the last row of `merges` that ended in this node; 0: none */
     uint16_t margin;
     uint8_t reading, level;
     bool is_agenda;
+};
+
+/* Another history that led to the same state, and how much worse it was. */
+struct merge {
+    uint32_t next, node, cost;
 };
 
 struct move {
@@ -41,6 +47,8 @@ struct beam {
     uint32_t move_count;
     struct node *nodes;
     uint32_t node_count, node_room;
+    struct merge *merges; /* row 0 is none */
+    uint32_t merge_count, merge_room;
 };
 
 static bool beam_open(struct beam *beam);
@@ -55,6 +63,7 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
                       uint32_t unit);
 static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash);
 static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost);
+static void set_margins(struct beam *beam);
 static uint32_t hash_of(const struct beam_state *state);
 static bool is_alike(const struct beam_state *a, const struct beam_state *b);
 static void write_back(struct beam *beam);
@@ -72,10 +81,7 @@ bool beam_search(struct task *task) {
             return false;
         }
     }
-    for (uint32_t i = 1; i < beam.now_count; i++) {
-        lower_margins(&beam, beam.now[0].node, beam.now[i].node,
-                      beam.now[i].cost - beam.now[0].cost);
-    }
+    set_margins(&beam);
     write_back(&beam);
     return true;
 }
@@ -84,26 +90,28 @@ static bool beam_open(struct beam *beam) {
     struct task *task = beam->task;
     beam->now = task->host->scratch(task->job, WIDTH * sizeof(*beam->now));
     beam->then = task->host->scratch(task->job, WIDTH * sizeof(*beam->then));
-    beam->nodes =
-        task_grow(task, NULL, 0, &beam->node_room, sizeof(*beam->nodes)); /* node 0 is none */
-    if (beam->now == NULL || beam->then == NULL || beam->nodes == NULL) {
+    beam->nodes = task_grow(task, NULL, 0, &beam->node_room, sizeof(*beam->nodes));
+    beam->merges = task_grow(task, NULL, 0, &beam->merge_room, sizeof(*beam->merges));
+    if (beam->now == NULL || beam->then == NULL || beam->nodes == NULL || beam->merges == NULL) {
         return false;
     }
-    beam->node_count = 1;
+    beam->node_count = beam->merge_count = 1; /* row 0 of each is none */
     beam->now_count = 1;
     memset(beam->now[0].under, NO_LEVEL, sizeof(beam->now[0].under));
     return true;
 }
 
-/* An unnumbered heading ends all lists, a new text ends everything. */
+/* An unnumbered heading ends all lists; a new text ends all that stands as deep as an annex. */
 static void start_part(struct beam *beam, const struct unit *unit) {
     const struct layout *layout = beam->task->layout;
+    bool is_text = (unit->flags & STARTS_TEXT) != 0;
     for (uint32_t i = 0; i < beam->now_count; i++) {
         struct beam_state *state = &beam->now[i];
         uint8_t depth = 0;
-        while ((unit->flags & STARTS_PART) != 0 && depth < state->depth) {
-            const struct level *level = &layout->levels[state->stack[depth].level];
-            if (!level->is_heading && !level->has_word) {
+        while (depth < state->depth) {
+            uint8_t level = state->stack[depth].level;
+            if (is_text ? level >= unit->level
+                        : !layout->levels[level].is_heading && !layout->levels[level].has_word) {
                 break;
             }
             depth++;
@@ -240,6 +248,10 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
                                .has_insert = reading->insert.end > reading->insert.start};
     state->depth = (uint8_t)(move->at + 1);
     state->last[move->level] = reading->value;
+    if (task->layout->levels[move->level].restarts) {
+        memset(state->last + move->level + 1, 0,
+               (LEVEL_MOST - move->level - 1u) * sizeof(state->last[0]));
+    }
     if (move->opens) {
         state->under[move->level] = move->at > 0 ? state->stack[move->at - 1].level : NO_LEVEL;
     }
@@ -248,18 +260,30 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
     }
 }
 
-/* Is there a state that cannot be told from this one?  It came first, so it is the better. */
+/* Is there a state that cannot be told from this one?  It came first, so it is the better; the
+ * other history is kept as a merge, should its cost matter for a margin. */
 static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash) {
-    for (uint32_t i = 0; i < beam->then_count; i++) {
-        if (beam->hashes[i] == hash && is_alike(&beam->then[i], state)) {
-            lower_margins(beam, beam->then[i].node, state->node, state->cost - beam->then[i].cost);
-            return true;
-        }
+    uint32_t i = 0;
+    while (i < beam->then_count && (beam->hashes[i] != hash || !is_alike(&beam->then[i], state))) {
+        i++;
     }
-    return false;
+    if (i == beam->then_count) {
+        return false;
+    }
+    uint32_t cost = state->cost - beam->then[i].cost;
+    struct merge *rows = cost > MARGIN_MOST ? NULL
+                                            : task_grow(beam->task, beam->merges, beam->merge_count,
+                                                        &beam->merge_room, sizeof(*rows));
+    if (rows != NULL) {
+        struct node *node = &beam->nodes[beam->then[i].node];
+        beam->merges = rows;
+        rows[beam->merge_count] = (struct merge){node->merged, state->node, cost};
+        node->merged = beam->merge_count++;
+    }
+    return true;
 }
 
-/* Two histories meet: wherever they differ, the better one won by no more than `cost`. */
+/* Wherever the two histories differ, the better one won by no more than `cost`. */
 static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost) {
     struct node *nodes = beam->nodes;
     for (int steps = 0; better != worse && steps < MARGIN_STEPS; steps++) {
@@ -270,6 +294,19 @@ static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, ui
         }
         better = node->previous;
         worse = nodes[worse].previous;
+    }
+}
+
+/* Only merges into the history that won tell anything about its margins. */
+static void set_margins(struct beam *beam) {
+    const struct beam_state *best = &beam->now[0];
+    for (uint32_t i = 1; i < beam->now_count; i++) {
+        lower_margins(beam, best->node, beam->now[i].node, beam->now[i].cost - best->cost);
+    }
+    for (uint32_t at = best->node; at != NO_NODE; at = beam->nodes[at].previous) {
+        for (uint32_t row = beam->nodes[at].merged; row != 0; row = beam->merges[row].next) {
+            lower_margins(beam, at, beam->merges[row].node, beam->merges[row].cost);
+        }
     }
 }
 

@@ -10,9 +10,11 @@
 #include "bytes.h"
 
 enum {
-    TITLE_MOST = 260,  /* bytes of a heading at most */
-    TITLE_LINE = 60,   /* a first line shorter than this is the whole heading */
-    FULL_LINE = 45,    /* columns; a line as long as this may be wrapped */
+    TITLE_MOST = 260, /* bytes of a heading at most */
+    TITLE_LINE = 60,  /* a line shorter than this mostly ends it */
+    LINES_AROUND = 5, /* lines that tell how wide the text is set */
+    ROOM_SLACK = 4,   /* columns; a ragged margin */
+    HEADING_SIGNS = 6,
     COLON_REACH = 400, /* bytes before a colon in which an agenda is spoken of */
     CONTENTS_GAP = 6,  /* lines without a page number that a contents table may have */
 };
@@ -30,17 +32,22 @@ struct walk {
 static void walk_block(struct walk *walk);
 static bool may_hold_labels(const struct walk *walk);
 static void walk_start(struct walk *walk);
+static void add_boundary(struct walk *walk, struct unit *unit);
+static size_t skip_heading_signs(dsr_text text, size_t at, struct unit *unit);
 static void walk_lines(struct walk *walk);
 static void add_unit(struct walk *walk, struct unit *unit, uint32_t first_reading);
 static void add_chained(struct walk *walk, uint32_t index);
 static void look_around(struct walk *walk, struct unit *unit);
 static void look_back(const struct walk *walk, struct unit *unit);
 static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end);
-static bool ends_sentence(const struct walk *walk, size_t line_start, size_t line_end_at);
+static bool ends_sentence(const struct walk *walk, size_t start, size_t end, size_t next);
+static bool has_room(dsr_text text, size_t start, size_t end, size_t next);
+static size_t columns_of(dsr_text text, size_t start, size_t end);
 static void finish_block(struct walk *walk, uint32_t first_unit);
 static bool looks_like_title(dsr_text text, size_t start, size_t end);
+static size_t title_end(dsr_text text, size_t start, size_t end);
 static bool is_in_contents(struct walk *walk, size_t line_start);
-static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class);
+static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class, struct word *word);
 
 void candidates_find(struct task *task) {
     const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
@@ -95,9 +102,10 @@ static void walk_start(struct walk *walk) {
     struct task *task = walk->task;
     dsr_text text = walk->info.text, marker = walk->info.marker;
     uint32_t first = task->reading_count;
-    size_t at = skip_blanks(text, 0);
-    struct unit unit = {.block = walk->block, .at = (uint32_t)at, .cut = UINT32_MAX};
+    struct unit unit = {.block = walk->block, .cut = UINT32_MAX};
     unit.flags = walk->info.kind == DSR_HEADING ? IS_HEADING : 0;
+    size_t at = skip_heading_signs(text, skip_blanks(text, 0), &unit);
+    unit.at = (uint32_t)at;
     if (is_in_contents(walk, 0)) {
         return;
     }
@@ -130,10 +138,31 @@ static void walk_start(struct walk *walk) {
     if (task->reading_count > first) {
         add_unit(walk, &unit, first);
         add_chained(walk, task->unit_count - 1);
-    } else if (is_lone_word(walk, at, WORD_BOUNDARY)) {
-        unit.flags |= STARTS_TEXT;
-        add_unit(walk, &unit, first);
+    } else {
+        add_boundary(walk, &unit);
     }
+}
+
+/* "Annex" alone on its line: a new text, as deep as a numbered annex would be. */
+static void add_boundary(struct walk *walk, struct unit *unit) {
+    struct word word = {0};
+    if (!is_lone_word(walk, unit->at, WORD_BOUNDARY, &word)) {
+        return;
+    }
+    uint32_t levels = walk->task->layout->word_levels[word.label_kind];
+    unit->flags |= STARTS_TEXT;
+    unit->level = levels != 0 ? (uint8_t)__builtin_ctz(levels) : 0;
+    add_unit(walk, unit, walk->task->reading_count);
+}
+
+/* "###II": meant as a heading, though the format wants a space behind the signs. */
+static size_t skip_heading_signs(dsr_text text, size_t at, struct unit *unit) {
+    size_t end = at;
+    while (byte_at(text, end) == '#' && end - at < HEADING_SIGNS) {
+        end++;
+    }
+    unit->flags |= end > at ? IS_HEADING : 0;
+    return end;
 }
 
 static void walk_lines(struct walk *walk) {
@@ -141,7 +170,9 @@ static void walk_lines(struct walk *walk) {
     dsr_text text = walk->info.text;
     const uint8_t *classes = task->import->line_class;
     for (size_t end = line_end(text, 0); end < text.len; end = line_end(text, end + 1)) {
-        size_t at = skip_blanks(text, end + 1);
+        struct unit unit = {.block = walk->block, .cut = (uint32_t)end, .flags = AT_LINE};
+        size_t at = skip_heading_signs(text, skip_blanks(text, end + 1), &unit);
+        unit.at = (uint32_t)at;
         unsigned char class = classes[byte_at(text, at)];
         if (class == 0 && !walk->is_contents) {
             continue;
@@ -149,17 +180,14 @@ static void walk_lines(struct walk *walk) {
         if ((walk->is_contents || (class & STARTS_WORD) != 0) && is_in_contents(walk, end + 1)) {
             continue;
         }
-        struct unit unit = {
-            .block = walk->block, .at = (uint32_t)at, .cut = (uint32_t)end, .flags = AT_LINE};
         unit.flags |= walk->info.kind == DSR_HEADING ? IS_HEADING : 0;
         uint32_t first = task->reading_count;
         readings_at(task, text, at, &unit);
         if (task->reading_count > first) {
             add_unit(walk, &unit, first);
             add_chained(walk, task->unit_count - 1);
-        } else if (is_lone_word(walk, at, WORD_BOUNDARY)) {
-            unit.flags |= STARTS_TEXT;
-            add_unit(walk, &unit, first);
+        } else {
+            add_boundary(walk, &unit);
         }
     }
 }
@@ -228,7 +256,9 @@ static void look_back(const struct walk *walk, struct unit *unit) {
             start--;
         }
         bool is_blank_before = memchr(text.at + end, '\n', unit->cut - end) != NULL;
-        unit->flags |= is_blank_before || ends_sentence(walk, start, end) ? 0 : IN_SENTENCE;
+        unit->flags |= is_blank_before || end <= start || ends_sentence(walk, start, end, unit->at)
+                           ? 0
+                           : IN_SENTENCE;
     }
 }
 
@@ -244,14 +274,10 @@ static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end)
     return false;
 }
 
-/* A line that ends with a letter, a figure or a comma, and is long enough to have been broken,
- * goes on; but for "...; and", after which a list goes on. */
-static bool ends_sentence(const struct walk *walk, size_t start, size_t end) {
+/* A line that ends with a letter, a figure or a comma goes on in the next one, if that one's
+ * first word had no more room in it; but for "...; and", after which a list goes on. */
+static bool ends_sentence(const struct walk *walk, size_t start, size_t end, size_t next) {
     dsr_text text = walk->info.text;
-    start = skip_blanks(text, start);
-    if (end <= start || end - start < FULL_LINE) {
-        return true;
-    }
     size_t mark = end;
     while (mark > start && is_digit((unsigned char)text.at[mark - 1])) {
         mark--;
@@ -260,7 +286,8 @@ static bool ends_sentence(const struct walk *walk, size_t start, size_t end) {
         return true; /* "... Families.3": the mark of a note */
     }
     unsigned char last = (unsigned char)text.at[end - 1];
-    if (last != ',' && last != '(' && last != '-' && !ends_in_word(text, end)) {
+    if ((last != ',' && last != '(' && last != '-' && last != ')' && !ends_in_word(text, end)) ||
+        has_room(text, start, end, next)) {
         return true;
     }
     size_t word = vocabulary_match_before(&walk->task->language->words, text, end, WORD_LIST);
@@ -269,6 +296,36 @@ static bool ends_sentence(const struct walk *walk, size_t start, size_t end) {
         return rest > start && (text.at[rest - 1] == ';' || text.at[rest - 1] == ',');
     }
     return false;
+}
+
+/* Would the word at `next` have fitted on the line [start, end)?  Against the longest of the
+ * lines around. */
+static bool has_room(dsr_text text, size_t start, size_t end, size_t next) {
+    size_t width = 0, from = start, word = next;
+    for (int lines = 0; lines < LINES_AROUND && from > 0; lines++) {
+        from--;
+        while (from > 0 && text.at[from - 1] != '\n') {
+            from--;
+        }
+    }
+    for (int lines = 0; lines < 2 * LINES_AROUND && from < text.len; lines++) {
+        size_t stop = line_end(text, from);
+        size_t columns = columns_of(text, from, trim_end(text, from, stop));
+        width = columns > width ? columns : width;
+        from = stop + 1;
+    }
+    while (word < text.len && space_len(text, word) == 0) {
+        word++;
+    }
+    return columns_of(text, start, end) + 1 + columns_of(text, next, word) + ROOM_SLACK <= width;
+}
+
+static size_t columns_of(dsr_text text, size_t start, size_t end) {
+    size_t columns = 0;
+    for (size_t at = start; at < end; at++) {
+        columns += ((unsigned char)text.at[at] & 0xC0) != 0x80;
+    }
+    return columns;
 }
 
 /* What can be told only when all units of the block are known: how far the text of each goes. */
@@ -295,16 +352,7 @@ static void finish_block(struct walk *walk, uint32_t first_unit) {
 
 static bool looks_like_title(dsr_text text, size_t start, size_t end) {
     start = skip_space(text, start);
-    size_t line = line_end(text, start);
-    if (line < end && (line - start < TITLE_LINE || end - start > TITLE_MOST)) {
-        end = trim_end(text, start, line);
-    }
-    for (; line < end; line = line_end(text, line + 1)) {
-        size_t next = skip_blanks(text, line + 1);
-        if (byte_at(text, next) == '\n') {
-            end = trim_end(text, start, line);
-        }
-    }
+    end = title_end(text, start, end);
     if (end <= start || end - start > TITLE_MOST) {
         return false;
     }
@@ -313,12 +361,30 @@ static bool looks_like_title(dsr_text text, size_t start, size_t end) {
     return starts_high && memchr(".;:,", last, 4) == NULL;
 }
 
+/* A heading goes on to the next line when its line is long, ends with a comma, or the next one
+ * begins small. */
+static size_t title_end(dsr_text text, size_t start, size_t end) {
+    size_t line = line_end(text, start), from = start;
+    while (line < end) {
+        size_t stop = trim_end(text, from, line), next = skip_blanks(text, line + 1);
+        bool goes_on =
+            byte_at(text, next) != '\n' && (stop - from >= TITLE_LINE || text.at[stop - 1] == ',' ||
+                                            is_lower(byte_at(text, next)));
+        if (!goes_on) {
+            return stop;
+        }
+        from = next;
+        line = line_end(text, next);
+    }
+    return trim_end(text, start, end);
+}
+
 /* Is this line one of a contents table, which goes from the word "Contents" alone on its line to
  * the last line that ends with a page number? */
 static bool is_in_contents(struct walk *walk, size_t line_start) {
     struct task *task = walk->task;
     size_t at = skip_blanks(walk->info.text, line_start);
-    if (is_lone_word(walk, at, WORD_CONTENTS)) {
+    if (is_lone_word(walk, at, WORD_CONTENTS, NULL)) {
         walk->is_contents = true;
         walk->contents_unit = task->unit_count;
         walk->gap = 0;
@@ -336,9 +402,9 @@ static bool is_in_contents(struct walk *walk, size_t line_start) {
     return false;
 }
 
-static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class) {
+static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class, struct word *word) {
     dsr_text text = walk->info.text;
-    size_t len = vocabulary_match(&walk->task->language->words, text, at, class, NULL);
+    size_t len = vocabulary_match(&walk->task->language->words, text, at, class, word);
     return len > 0 && is_upper((unsigned char)text.at[at]) &&
            skip_blanks(text, at + len) == line_end(text, at);
 }

@@ -8,7 +8,7 @@
 
 #include "bytes.h"
 
-enum { BEFORE_REACH = 80, BRACKET_MOST = 80 };
+enum { BEFORE_REACH = 80, BRACKET_MOST = 80, LINKS_MOST = 3 };
 
 static bool read_phrase(const struct task *task, dsr_text text, size_t at, uint8_t kind,
                         struct citation *citation, size_t *end);
@@ -16,6 +16,7 @@ static void read_further_phrases(const struct task *task, dsr_text text, struct 
                                  size_t *end);
 static void read_suffix(const struct task *task, dsr_text text, struct citation *citation,
                         size_t *end);
+static bool links_to_this_text(const struct task *task, dsr_text text, size_t at);
 static bool links_to_other_text(const struct task *task, dsr_text text, size_t at);
 static size_t skip_bracket(dsr_text text, size_t at);
 static bool is_cited_with_other_text(const struct task *task, dsr_text text, size_t at);
@@ -26,7 +27,7 @@ static bool is_instrument_number(dsr_text text, size_t at, size_t *end);
 bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len,
                    const struct word *word, struct citation *citation) {
     citation->phrase_count = citation->row_count = 0;
-    citation->is_external = citation->is_relative = false;
+    citation->is_external = citation->is_ours = false;
     size_t end = at + len, start = skip_space(text, end);
     if (start == end && is_word_byte(byte_at(text, end - 1))) {
         return false;
@@ -37,8 +38,9 @@ bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len
     read_further_phrases(task, text, citation, &end);
     read_suffix(task, text, citation, &end);
     citation->range = (dsr_range){(uint32_t)at, (uint32_t)end};
-    citation->is_external = !citation->is_relative && (links_to_other_text(task, text, end) ||
-                                                       is_cited_with_other_text(task, text, at));
+    citation->is_ours |= links_to_this_text(task, text, end);
+    citation->is_external = !citation->is_ours && (links_to_other_text(task, text, end) ||
+                                                   is_cited_with_other_text(task, text, at));
     return true;
 }
 
@@ -89,31 +91,42 @@ static void read_suffix(const struct task *task, dsr_text text, struct citation 
     at = skip_space(text, at);
     len = vocabulary_match(words, text, at, WORD_RELATIVE, NULL);
     if (len > 0) {
-        citation->is_relative = true;
+        citation->is_ours = true;
         *end = at + len;
     }
 }
 
-/* "of the Convention", "of its resolution", "of A/71/100"; not "of the present report". */
+/* "of the present report". */
+static bool links_to_this_text(const struct task *task, dsr_text text, size_t at) {
+    at = skip_space(text, at);
+    at = skip_space(text, at + (byte_at(text, at) == ','));
+    return vocabulary_match(&task->language->words, text, at, WORD_INTERNAL, NULL) > 0;
+}
+
+/* "of the Convention", "of its resolution", "of A/71/100", "of the annex to its resolution". */
 static bool links_to_other_text(const struct task *task, dsr_text text, size_t at) {
     const struct vocabulary *words = &task->language->words;
     at = skip_space(text, at);
     at = skip_space(text, skip_bracket(text, at));
     at = skip_space(text, at + (byte_at(text, at) == ','));
-    if (vocabulary_match(words, text, at, WORD_INTERNAL, NULL) > 0) {
-        return false;
-    }
-    size_t len = vocabulary_match(words, text, at, WORD_LINK, NULL);
-    if (len == 0) {
-        return false;
-    }
-    at = skip_space(text, at + len);
-    while ((len = vocabulary_match(words, text, at, WORD_DETERMINER, NULL)) > 0) {
+    for (int links = 0; links < LINKS_MOST; links++) {
+        size_t len = vocabulary_match(words, text, at, WORD_LINK, NULL);
+        if (len == 0) {
+            return false;
+        }
+        at = skip_space(text, at + len);
+        while ((len = vocabulary_match(words, text, at, WORD_DETERMINER, NULL)) > 0) {
+            at = skip_space(text, at + len);
+        }
+        len = vocabulary_match(words, text, at, WORD_KIND, NULL);
+        if (len == 0) {
+            unsigned char c = byte_at(text, at);
+            return is_upper(c) || (c == 0xC3 && byte_at(text, at + 1) < 0xA0) ||
+                   vocabulary_match(words, text, at, WORD_INSTRUMENT, NULL) > 0;
+        }
         at = skip_space(text, at + len);
     }
-    unsigned char c = byte_at(text, at);
-    return is_upper(c) || (c == 0xC3 && byte_at(text, at + 1) < 0xA0) ||
-           vocabulary_match(words, text, at, WORD_INSTRUMENT, NULL) > 0;
+    return false;
 }
 
 /* "section G (Article 3) of the Amendment": what stands in brackets on the way is stepped over. */
@@ -127,23 +140,31 @@ static size_t skip_bracket(dsr_text text, size_t at) {
     return byte_at(text, end) == ')' && end > at ? end + 1 : at;
 }
 
-/* "A/71/100, para. 5", "Ibid., para. 5", "decision 2/CMP.7, paragraph 6", "ICERD, art. 14",
- * "SBI agenda item 8". */
+/* "A/71/100, para. 5", "Ibid., para. 5", "decision 2/CMP.7, annex, paragraph 6", "ICERD, art.
+ * 14", "SBI agenda item 8", "SBI 51 agenda item 8". */
 static bool is_cited_with_other_text(const struct task *task, dsr_text text, size_t at) {
     const struct vocabulary *words = &task->language->words;
-    size_t end = trim_end(text, 0, at);
+    size_t end = trim_end(text, 0, at), start = end, stop;
+    while (start > 0 && is_digit((unsigned char)text.at[start - 1])) {
+        start--;
+    }
     if (ends_with_acronym(task, text, end) ||
+        (start < end && ends_with_acronym(task, text, trim_end(text, 0, start))) ||
         vocabulary_match_before(words, text, end, WORD_CITED) > 0) {
         return true;
     }
-    if (end == 0 || text.at[end - 1] != ',') {
-        return false;
+    while (end > 0 && text.at[end - 1] == ',') {
+        end = trim_end(text, 0, end - 1);
+        start = token_start(text, end);
+        if (ends_with_acronym(task, text, end) || is_symbol(text, start, &stop) ||
+            is_instrument_number(text, start, &stop) ||
+            vocabulary_match_before(words, text, end, WORD_CITED | WORD_INSTRUMENT) > 0) {
+            return true;
+        }
+        /* ", annex," on the way. */
+        end = trim_end(text, 0, end - vocabulary_match_before(words, text, end, WORD_KIND));
     }
-    end = trim_end(text, 0, end - 1);
-    size_t start = token_start(text, end), stop;
-    return ends_with_acronym(task, text, end) || is_symbol(text, start, &stop) ||
-           is_instrument_number(text, start, &stop) ||
-           vocabulary_match_before(words, text, end, WORD_CITED | WORD_INSTRUMENT) > 0;
+    return false;
 }
 
 /* Two capitals or more, and nothing else: "SBI".  A step of the document's own symbol is the

@@ -50,7 +50,7 @@ struct citation {
     struct cited rows[CITED_MOST];
     uint32_t row_count;
     bool is_external;
-    bool is_relative;
+    bool is_ours; /* "above", "of the present report" */
 };
 
 /* Reads the numbers at `at` for labels of `kind`; false when there are none.  `*end` is where

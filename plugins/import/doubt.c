@@ -21,6 +21,9 @@ void doubts_report(struct task *task) {
     uint32_t last[LEVEL_MOST] = {0}; /* by level: the last unit + 1 */
     for (uint32_t i = 0; i < task->unit_count; i++) {
         const struct unit *unit = &task->units[i];
+        if ((unit->flags & (STARTS_TEXT | STARTS_PART)) != 0) {
+            memset(last, 0, sizeof(last));
+        }
         if (unit->reading == NO_READING || task->layout->levels[unit->level].is_sign) {
             continue;
         }
@@ -28,6 +31,9 @@ void doubts_report(struct task *task) {
         doubt_step(task, unit, last);
         if ((unit->flags & IS_HEADING) != 0) {
             doubt_heading(task, unit, depths);
+        }
+        if (task->layout->levels[unit->level].restarts) {
+            memset(last, 0, sizeof(last));
         }
         last[unit->level] = i + 1;
     }
@@ -66,7 +72,8 @@ static void doubt_step(const struct task *task, const struct unit *unit, const u
         goes_on |= task->layout->levels[unit->level].runs;
     }
     int32_t step = reading->value - from;
-    if (step == 1 || (step == 0 && has_insert) || (!goes_on && reading->value == 1)) {
+    if (task->layout->levels[unit->level].takes_symbol || step == 1 || (step == 0 && has_insert) ||
+        (!goes_on && reading->value == 1)) {
         return;
     }
     if (!goes_on) {

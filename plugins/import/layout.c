@@ -76,6 +76,7 @@ static void compile_level(struct compiler *compiler, const dsr_value *data) {
     level->takes_symbol = flag(host, data, "symbol");
     level->is_run_in = flag(host, data, "run_in");
     level->opens_list = flag(host, data, "list");
+    level->restarts = flag(host, data, "restarts");
     level->runs = same_text(host->value_text(host->value_get(data, "run")), DSR_TEXT("document"));
     level->nested = (uint8_t)host->value_int(host->value_get(data, "nested"));
     level->schemes = compile_schemes(compiler, host->value_get(data, "schemes"));

@@ -36,6 +36,7 @@ struct level {
     bool has_word;       /* recognised by a word before the number */
     bool takes_symbol;   /* "24/CP.27" after that word */
     bool runs;           /* counts on across its parents */
+    bool restarts;       /* the levels in it begin again, also those that run */
     bool opens_list;     /* only after a colon */
     bool is_run_in;      /* its word may stand before text on the same line */
     bool is_sign;        /* bullets and dashes */

@@ -24,6 +24,7 @@ static bool read_bracket(const struct reader *reader, size_t at, struct number *
                          size_t *end);
 static bool read_same_step(const struct reader *reader, size_t at, struct cited *cited,
                            size_t *end);
+static uint8_t step_before(dsr_text text, const struct cited *cited, const struct number *next);
 static void read_insert(const struct reader *reader, size_t at, struct number *number, size_t *end);
 static bool set_meanings(const struct task *task, dsr_text text, size_t start, size_t stop,
                          struct number *number);
@@ -207,18 +208,16 @@ static bool read_bracket(const struct reader *reader, size_t at, struct number *
     return true;
 }
 
-/* "and (d)" after "85 (c)": the last step again; also "–c)" after "12 (a". */
+/* "and (d)" after "85 (c)": a step again; also "–c)" after "12 (a". */
 static bool read_same_step(const struct reader *reader, size_t at, struct cited *cited,
                            size_t *end) {
     dsr_text text = reader->text;
+    struct number next = {0};
     if (cited->count < 2) {
         return false;
     }
-    struct number *step = &cited->steps[cited->count - 1];
-    struct number next = {.kind = step->kind};
-    bool is_letter = is_lower(byte_at(text, at));
-    unsigned char before = byte_at(text, step->range.end - 1);
-    if (is_letter && before != ')') {
+    unsigned char before = byte_at(text, cited->steps[cited->count - 1].range.end - 1);
+    if (is_lower(byte_at(text, at)) && before != ')') {
         size_t stop = at;
         while (is_lower(byte_at(text, stop))) {
             stop++;
@@ -232,10 +231,34 @@ static bool read_same_step(const struct reader *reader, size_t at, struct cited 
     } else if (!read_bracket(reader, at, &next, end)) {
         return false;
     }
-    *step = next;
-    cited->shared = (uint8_t)(cited->count - 1);
+    uint8_t step = step_before(text, cited, &next);
+    cited->steps[step] = next;
+    cited->shared = step;
+    cited->count = (uint8_t)(step + 1);
     read_steps(reader, cited, end);
     return true;
+}
+
+/* The step that `next` goes on from: after "b) (i)", "c)" follows "b)" and "(ii)" follows
+ * "(i)".  The one with the least difference and the same brackets; the innermost of equals. */
+static uint8_t step_before(dsr_text text, const struct cited *cited, const struct number *next) {
+    uint8_t best = (uint8_t)(cited->count - 1);
+    int32_t least = INT32_MAX;
+    bool is_open = byte_at(text, next->range.start) == '(';
+    for (uint8_t i = best; i > 0; i--) {
+        const struct number *step = &cited->steps[i];
+        bool is_alike = (byte_at(text, step->range.start) == '(') == is_open;
+        for (uint8_t pair = 0; pair < step->meaning_count * next->meaning_count; pair++) {
+            const struct meaning *from = &step->meanings[pair / next->meaning_count];
+            const struct meaning *to = &next->meanings[pair % next->meaning_count];
+            int32_t rise = to->value - from->value + (is_alike ? 0 : 100);
+            if (from->scheme == to->scheme && to->value > from->value && rise < least) {
+                least = rise;
+                best = i;
+            }
+        }
+    }
+    return best;
 }
 
 /* All schemes of the layout that the numeral fits.  Letters only one by one, or Roman: a word

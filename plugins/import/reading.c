@@ -95,8 +95,9 @@ static void read_sign(const struct scan *scan) {
         dsr_text sign = layout->signs[i].text;
         size_t end = scan->at + sign.len;
         if (!starts_with(scan->text, scan->at, sign) ||
-            (end < scan->text.len && space_len(scan->text, end) == 0)) {
-            continue;
+            (end < scan->text.len && space_len(scan->text, end) == 0) ||
+            byte_at(scan->text, skip_blanks(scan->text, end)) == '\n') {
+            continue; /* a star alone on its line is the mark of a note */
         }
         struct reading reading = {.levels = DSR_BIT(layout->signs[i].level), .form = FORM_MOST};
         reading.surface = reading.number = range_of(scan->at, end);
@@ -320,7 +321,8 @@ static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *
     unsigned char c = byte_at(text, at), last = (unsigned char)text.at[at - 1];
     *end = at;
     *is_glued = true;
-    return is_upper(c) || c == '(' || c == '"' || c >= 0xC2 || (last == ')' && is_lower(c));
+    return is_upper(c) || memchr("(\"'`[*_", c, 7) != NULL || c >= 0xC2 ||
+           (last == ')' && is_lower(c));
 }
 
 static void add_reading(const struct scan *scan, const struct reading *reading) {

@@ -9,7 +9,8 @@
 #include "bytes.h"
 
 enum {
-    BETWEEN_MOST = 4096, /* labels inside one range */
+    BETWEEN_MOST = 4096,  /* labels inside one range */
+    SAME_TEXT_REACH = 60, /* bytes from one reference to the next */
     TARGETS_MOST = BETWEEN_MOST + CITED_MOST * PATH_MOST,
 };
 
@@ -18,10 +19,12 @@ struct finder {
     const struct label_index *index;
     dsr_block block;
     dsr_text text;
-    uint32_t here;    /* the row of the label that the block stands under */
-    bool is_quoted;   /* the block is a quotation */
-    size_t quotes_at; /* quotation marks are counted up to here */
-    uint32_t quotes;  /* open there */
+    uint32_t here;         /* the row of the label that the block stands under */
+    bool is_quoted;        /* the block is a quotation */
+    size_t quotes_at;      /* quotation marks are counted up to here */
+    uint32_t quotes;       /* open there */
+    uint32_t external_end; /* of the last reference to another text; 0: none */
+    uint8_t external_kind;
     struct citation citation;
     dsr_target *targets;
     uint32_t target_count;
@@ -76,6 +79,7 @@ static bool find_in_block(struct finder *finder) {
     const uint32_t classes = WORD_KIND | WORD_INSTRUMENT;
     dsr_text text = finder->text;
     finder->quotes_at = finder->quotes = 0;
+    finder->external_end = 0;
     finder->is_quoted = false;
     bool is_first = true;
     for (size_t at = 0; at < text.len; at++) {
@@ -112,8 +116,14 @@ static bool set_citation(struct finder *finder) {
     dsr_reference_info info = {.block = finder->block, .range = citation->range};
     info.kind = task->import->kinds.names[citation->phrases[0].kind];
     finder->target_count = 0;
-    bool is_other =
-        citation->is_external || finder->is_quoted || is_in_quotes(finder, citation->range.start);
+    /* "Ibid., para. 22. See also para. 32": the same text is cited on. */
+    bool goes_on = !citation->is_ours && finder->external_end > 0 &&
+                   citation->phrases[0].kind == finder->external_kind &&
+                   citation->range.start - finder->external_end < SAME_TEXT_REACH;
+    bool is_other = citation->is_external || goes_on || finder->is_quoted ||
+                    is_in_quotes(finder, citation->range.start);
+    finder->external_end = is_other ? citation->range.end : 0;
+    finder->external_kind = citation->phrases[0].kind;
     info.state = is_other ? DSR_EXTERNAL : resolve(finder);
     if (info.state == DSR_EXTERNAL) {
         finder->target_count = 0;
@@ -173,7 +183,8 @@ static dsr_reference_state resolve(struct finder *finder) {
 }
 
 /* Of several phrases the outer ones, which the layout puts further out, lead to the row below
- * which the inner one is looked for. */
+ * which the inner one is looked for; of a list only its last number does ("articles 49 or 52,
+ * paragraph 2"). */
 static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner) {
     const struct citation *citation = &finder->citation;
     const struct layout *layout = finder->task->layout;
@@ -195,8 +206,11 @@ static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner
     for (uint8_t i = 0; i + 1u < citation->phrase_count; i++) {
         const struct phrase *phrase = &citation->phrases[order[i]];
         uint32_t row = 0;
+        for (uint32_t cited = 0; cited + 1 < phrase->count; cited++) {
+            resolve_cited(finder, phrase, &phrase->cited[cited], outer, &row);
+        }
         uint32_t from = finder->target_count;
-        resolve_cited(finder, phrase, &phrase->cited[0], outer, &row);
+        resolve_cited(finder, phrase, &phrase->cited[phrase->count - 1], outer, &row);
         for (; from < finder->target_count; from++) {
             finder->targets[from].role = DSR_PATH;
         }

@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "import.h"
 
+static void link_lists(struct task *task);
 static bool take_block(struct task *task, uint32_t first, uint32_t end);
 static bool take_unit(struct task *task, struct unit *unit);
 static bool cut(struct task *task, struct unit *unit, uint32_t *base);
@@ -16,6 +17,7 @@ static bool set_levels(struct task *task, const struct unit *unit);
 static uint8_t list_depth(const struct task *task, const struct unit *unit);
 
 bool structure_set(struct task *task) {
+    link_lists(task);
     for (uint32_t first = 0; first < task->unit_count;) {
         uint32_t end = first + 1;
         while (end < task->unit_count && task->units[end].block == task->units[first].block) {
@@ -32,6 +34,27 @@ bool structure_set(struct task *task) {
         }
     }
     return true;
+}
+
+/* Which labels have a successor in their list.  A star without one is the mark of a note. */
+static void link_lists(struct task *task) {
+    for (uint32_t i = 0; i < task->unit_count; i++) {
+        const struct unit *unit = &task->units[i];
+        if (unit->reading != NO_READING && unit->previous != 0) {
+            task->units[unit->previous - 1].has_next = true;
+        }
+    }
+    for (uint32_t i = 0; i < task->unit_count; i++) {
+        struct unit *unit = &task->units[i];
+        if (unit->reading == NO_READING || (unit->flags & (IS_SIGN | IN_MARKER)) != IS_SIGN ||
+            unit->previous != 0 || unit->has_next) {
+            continue;
+        }
+        dsr_text text = task->host->text(task->doc, unit->block);
+        if (byte_at(text, unit->at) == '*') {
+            unit->reading = NO_READING;
+        }
+    }
 }
 
 /* From the last to the first, so that what is cut off moves no offset still needed. */
@@ -121,9 +144,6 @@ static bool link_unit(struct task *task, struct unit *unit) {
         if (host->set_label_parent(task->doc, unit->label, parent->label) != DSR_OK) {
             return false;
         }
-    }
-    if (unit->previous != 0) {
-        task->units[unit->previous - 1].has_next = true;
     }
     return set_levels(task, unit);
 }

@@ -65,11 +65,14 @@ return {
     links = { "of", "to", "contained in", "annexed to", "from", "in document" },
     determiners = { "the", "its", "their", "that", "said", "same", "this" },
     internal = {
-      "of the present", "of this", "to the present", "to this", "of the annex", "of these", "hereof",
+      "of the present", "of this", "to the present", "to this", "of these", "hereof",
     },
     instruments = {
       "resolution", "resolutions", "decision", "decisions", "document", "documents", "general comment",
       "general recommendation", "recommendation", "recommendations", "presidential statement", "directive", "regulation",
+      "note", "report", "reports", "letter", "statement", "declaration", "convention", "protocol", "charter", "covenant", "treaty",
+      "agreement", "statute", "constitution", "act", "law", "code", "programme of action", "plan of action", "rules of procedure",
+      "guidelines", "terms of reference",
     },
     -- What stands before a number that belongs to the text last named.
     cited_before = { "ibid.", "ibid", "op. cit.", "loc. cit." },

@@ -44,7 +44,7 @@ return {
       paragraph = { "paragraphe", "paragraphes", "par.", "§" },
       ["agenda-item"] = { "point", "points", "point subsidiaire" },
       section = { "section", "sections", "sect." },
-      item = { "alinéa", "alinéas", "al." },
+      item = { "alinéa", "alinéas", "al.", "sous-paragraphe", "sous-paragraphes", "sous-alinéa", "sous-alinéas" },
       article = { "article", "articles", "art." },
       chapter = { "chapitre", "chapitres", "chap." },
       part = { "partie", "parties" },
@@ -58,11 +58,13 @@ return {
     links = { "de", "du", "de la", "de l'", "des", "à la", "au", "à l'", "figurant dans" },
     determiners = { "la", "le", "les", "l'", "sa", "son", "ses", "ladite", "ledit", "dite", "même" },
     internal = {
-      "du présent", "de la présente", "au présent", "à la présente", "des présentes", "de l'annexe", "de cet",
+      "du présent", "de la présente", "au présent", "à la présente", "des présentes", "de cet",
     },
     instruments = {
       "résolution", "résolutions", "décision", "décisions", "document", "documents", "observation générale",
       "recommandation", "recommandations", "directive", "règlement", "loi", "décret", "code",
+      "note", "rapport", "rapports", "lettre", "déclaration", "convention", "protocole", "charte", "pacte", "traité", "accord",
+      "statut", "constitution", "programme d'action", "plan d'action", "principes directeurs", "mandat",
     },
     cited_before = { "ibid.", "ibid", "op. cit.", "loc. cit." },
     forms = { item = "{n})", subitem = "{n})", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },

@@ -5,8 +5,8 @@ return {
   source = "United Nations Editorial Manual Online; treaties and statutes at large",
   licence = "MIT",
   levels = {
-    { kind = "decision", words = true, schemes = { "decimal" }, symbol = true },
-    { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" } },
+    { kind = "decision", words = true, schemes = { "decimal" }, symbol = true, restarts = true },
+    { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" }, restarts = true },
     { kind = "part", words = true, schemes = { "upper-roman", "decimal", "upper-alpha" } },
     { kind = "title", words = true, schemes = { "upper-roman", "decimal" } },
     { kind = "chapter", words = true, schemes = { "upper-roman", "decimal" } },

@@ -5,6 +5,7 @@
 --   words     true: recognised by the word that the language prints before the number
 --   heading   true: only headings              run      "document": counts on across its parents
 --   inside    the only kinds it stands in      list     true: opens after a colon
+--   restarts  true: numbers in it begin again     symbol   true: a symbol may follow the number ("24/CP.27")
 --   agenda    the kind it has when the text before the colon speaks of an agenda
 return {
   summary = "United Nations report: sections I., subsections A., paragraphs 1. through the document, items (a), (i)",
@@ -12,8 +13,8 @@ return {
   licence = "MIT",
   strict = true,
   levels = {
-    { kind = "decision", words = true, schemes = { "decimal" }, symbol = true },
-    { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" } },
+    { kind = "decision", words = true, schemes = { "decimal" }, symbol = true, restarts = true },
+    { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" }, restarts = true },
     { kind = "section", schemes = { "upper-roman" }, forms = { "{n}." }, heading = true },
     { kind = "subsection", schemes = { "upper-alpha" }, forms = { "{n}." }, heading = true },
     { kind = "subheading", schemes = { "decimal" }, forms = { "{n}." }, heading = true },
