@@ -225,6 +225,10 @@ static void the_library_sorts_walks_and_prints_as_lua_does(void **unused) {
                   "table.sort(t)\n"
                   "local down = { 2, 8, 4 }\n"
                   "table.sort(down, function(a, b) return a > b end)\n"
+                  "local ties = {}\n"
+                  "for i = 1, 12 do ties[i] = { i, i % 3 } end\n"
+                  "table.sort(ties, function(a, b) return a[2] < b[2] end)\n"
+                  "for i = 1, 12 do ties[i] = ties[i][1] end\n"
                   "local left = { a = 1, b = 2, c = 3, 10, 20 }\n"
                   "for k in pairs(left) do left[k] = nil end\n"
                   "local gone = { a = 1, b = 2, c = 3 }\n"
@@ -234,7 +238,8 @@ static void the_library_sorts_walks_and_prints_as_lua_does(void **unused) {
                   "  if not k then return 1, 1 end end end })\n"
                   "for _ in pairs(p) do walked = walked + 1 end\n"
                   "local named = setmetatable({}, { __tostring = function() return 'named' end })\n"
-                  "return { sorted = table.concat(t, ' '), down = table.concat(down, ' '),\n"
+                  "return { sorted = table.concat(t, ' '), ties = table.concat(ties, ' '), down = "
+                  "table.concat(down, ' '),\n"
                   "  empty = next(left) == nil, gone = next(gone) == nil, walked = walked,\n"
                   "  named = tostring(named) .. string.format('%s|%5.2f|%q', named, 1.5, 'a'),\n"
                   "  moved = table.concat(table.move({ 1, 2, 3 }, 1, 3, 2), ' '),\n"
@@ -242,6 +247,7 @@ static void the_library_sorts_walks_and_prints_as_lua_does(void **unused) {
     assert_int_equal(session.list.count, 0);
     assert_string_equal(value_text(value_get(value, "sorted")).at, "1 3 5 7 9");
     assert_string_equal(value_text(value_get(value, "down")).at, "8 4 2");
+    assert_string_equal(value_text(value_get(value, "ties")).at, "3 6 9 12 1 4 7 10 2 5 8 11");
     assert_true(value_bool(value_get(value, "empty")));
     assert_true(value_bool(value_get(value, "gone")));
     assert_int_equal(value_int(value_get(value, "walked")), 1);
