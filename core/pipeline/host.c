@@ -383,6 +383,16 @@ static bool job_output(const dsr_job *face, dsr_output *into, size_t size) {
     return fill(into, size, &output, sizeof output);
 }
 
+static bool job_stage(const dsr_job *face, size_t index, dsr_text *name, dsr_text *version) {
+    const struct run_plan *plan = job_of(face)->plan;
+    if (index >= plan->slot_count)
+        return false;
+    const dsr_stage *stage = plan->slots[index].stage;
+    *name = literal(stage->name);
+    *version = literal(stage->version ? stage->version : "");
+    return true;
+}
+
 /* ---- values ---- */
 
 static const dsr_value *job_options(const dsr_job *face) {
@@ -443,6 +453,7 @@ void job_fill_host(dsr_host *host) {
     host->options = job_options;
     host->data = job_data;
     host->data_name = job_data_name;
+    host->stage = job_stage;
     host->scheme_name = scheme_name;
     host->value_type = value_type;
     host->value_count = value_count;

@@ -477,6 +477,8 @@ struct dsr_host {
     /* The data files there are for `data` in a folder, by byte order of their names; empty past
      * the end.  For open. */
     dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
+    /* The stages of the pipeline in their order; false past the end. */
+    bool (*stage)(const dsr_job *, size_t index, dsr_text *name, dsr_text *version);
 
     /* `replace` for many ranges of one block, in order and not overlapping, in one pass. */
     dsr_status (*replace_all)(dsr_doc *, dsr_block, const dsr_edit *, size_t count,
