@@ -188,6 +188,7 @@ static void job_report(dsr_job *face, dsr_severity severity, const char *code, d
         row->file = strdup(place.value->file);
         row->line = place.value->line;
         row->column = place.value->column;
+        lua_config_excerpt(job->plan->request.lua, row);
     } else {
         job_report_at(job, row, place.part, place.offset);
     }
@@ -404,8 +405,15 @@ static const dsr_value *job_data(dsr_job *face, const char *folder, dsr_text nam
     struct job *job = job_of(face);
     size_t before = job->found->count;
     const dsr_value *value = lua_config_data(job->plan->request.lua, folder, name, job->found);
-    if (job->found->count > before)
-        job->last = &job->found->rows[job->found->count - 1];
+    if (job->found->count > before) {
+        struct diagnostic *row = job->last = &job->found->rows[job->found->count - 1];
+        /* A name that is not there stands, most often, in the options. */
+        const dsr_value *said = job->slot ? value_find(job->slot->options, name) : NULL;
+        if (!row->file && said) {
+            diagnostic_set_value(row, said->file, said->line, said->column);
+            lua_config_excerpt(job->plan->request.lua, row);
+        }
+    }
     return value;
 }
 
