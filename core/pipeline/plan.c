@@ -32,8 +32,6 @@ struct run_plan *run_prepare(const struct run_request *request, struct diagnosti
                                 plan->slots[i].stage->name, list) &&
                   is_fine;
     is_fine = check_shape(plan, list) && is_fine;
-    if (request->lua)
-        lua_config_excerpts(request->lua, list);
     if (!is_fine || !fill_slots(plan, list)) {
         run_plan_free(plan);
         return NULL;
@@ -66,7 +64,7 @@ void run_plan_listen(struct run_plan *plan,
 
 /* The stage that stands in for a step when only detection is wanted; NULL: the step is left out. */
 static const dsr_stage *detecting(const struct run_plan *plan, const dsr_stage *stage) {
-    if (stage->may_edit & DSR_EDIT_STRUCTURE)
+    if (stage->may_edit & DSR_EDIT_STRUCTURE || strcmp(stage->name, "detect") == 0)
         return stage;
     return strcmp(stage->name, "anonymise") == 0 ? registry_stage(plan->request.registry, "detect")
                                                  : NULL;

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+#include "phrases.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAGIC UINT32_C(0x50485231)
+#define FILTER_WORDS 1024
+
+struct phrase_slot {
+    uint64_t key;
+    uint32_t first, count; /* rows; count 0: an empty slot */
+};
+
+struct header {
+    uint32_t magic, count, slots, keys;
+};
+
+static size_t slot_of(uint64_t key, uint32_t mask) {
+    key ^= key >> 33;
+    key *= UINT64_C(0xFF51AFD7ED558CCD);
+    key ^= key >> 29;
+    return (size_t)(key & mask);
+}
+
+/* ---- building ---- */
+
+static bool grow(void **rows, size_t *capacity, size_t need, size_t width) {
+    if (need <= *capacity)
+        return true;
+    size_t wanted = *capacity ? *capacity : 64;
+    while (wanted < need)
+        wanted *= 2;
+    void *grown = realloc(*rows, wanted * width);
+    if (!grown)
+        return false;
+    *rows = grown;
+    *capacity = wanted;
+    return true;
+}
+
+void phrase_list_add(struct phrase_list *list, const uint64_t *keys, size_t count, uint32_t value,
+                     uint32_t flags) {
+    if (!count)
+        return;
+    void *rows = list->rows, *all = list->keys;
+    bool is_grown = grow(&rows, &list->capacity, list->count + 1, sizeof *list->rows);
+    list->rows = rows;
+    is_grown = is_grown && grow(&all, &list->key_capacity, list->key_count + count, sizeof *keys);
+    list->keys = all;
+    if (!is_grown) {
+        list->is_out_of_memory = true;
+        return;
+    }
+    memcpy(list->keys + list->key_count, keys, count * sizeof *keys);
+    list->rows[list->count] = (struct phrase_row){.first = keys[0],
+                                                  .key = (uint32_t)list->key_count,
+                                                  .count = (uint32_t)count,
+                                                  .value = value,
+                                                  .flags = flags,
+                                                  .order = (uint32_t)list->count};
+    list->count++;
+    list->key_count += count;
+}
+
+void phrase_list_free(struct phrase_list *list) {
+    free(list->rows);
+    free(list->keys);
+    *list = (struct phrase_list){0};
+}
+
+static int compare_rows(const void *left, const void *right, void *context) {
+    const struct phrase_row *a = left, *b = right;
+    const uint64_t *keys = context;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    for (uint32_t i = 1; i < a->count; i++)
+        if (keys[a->key + i] != keys[b->key + i])
+            return keys[a->key + i] < keys[b->key + i] ? -1 : 1;
+    if (a->value != b->value)
+        return a->value < b->value ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool is_same_phrase(const struct phrase_list *list, const struct phrase_row *a,
+                           const struct phrase_row *b) {
+    return a->count == b->count && a->value == b->value &&
+           memcmp(list->keys + a->key, list->keys + b->key, a->count * sizeof *list->keys) == 0;
+}
+
+static void merge_same(struct phrase_list *list) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (kept && is_same_phrase(list, &list->rows[kept - 1], &list->rows[i]))
+            list->rows[kept - 1].flags |= list->rows[i].flags;
+        else
+            list->rows[kept++] = list->rows[i];
+    }
+    list->count = kept;
+}
+
+static void fill_slots(const struct phrase_list *list, struct phrase_slot *slots, uint32_t mask,
+                       uint64_t *filter) {
+    for (size_t i = 0; i < list->count;) {
+        uint64_t key = list->rows[i].first;
+        size_t end = i;
+        while (end < list->count && list->rows[end].first == key)
+            end++;
+        size_t at = slot_of(key, mask);
+        while (slots[at].count)
+            at = (at + 1) & mask;
+        slots[at] = (struct phrase_slot){key, (uint32_t)i, (uint32_t)(end - i)};
+        uint32_t bit = (uint32_t)((key ^ key >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >> 48);
+        filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        i = end;
+    }
+}
+
+void *phrase_list_flatten(struct phrase_list *list, size_t *size) {
+    if (list->is_out_of_memory || list->count > UINT32_MAX / 4 || list->key_count > UINT32_MAX)
+        return NULL;
+    if (list->count)
+        qsort_r(list->rows, list->count, sizeof *list->rows, compare_rows, list->keys);
+    merge_same(list);
+    uint32_t slots = 16;
+    while (slots < 2 * list->count)
+        slots *= 2;
+    *size = sizeof(struct header) + FILTER_WORDS * sizeof(uint64_t) +
+            slots * sizeof(struct phrase_slot) + list->count * sizeof(struct phrase) +
+            list->key_count * sizeof(uint64_t);
+    char *bytes = calloc(1, *size);
+    if (!bytes)
+        return NULL;
+    struct header head = {MAGIC, (uint32_t)list->count, slots, (uint32_t)list->key_count};
+    memcpy(bytes, &head, sizeof head);
+    char *at = bytes + sizeof head;
+    uint64_t *filter = (uint64_t *)(void *)at;
+    at += FILTER_WORDS * sizeof(uint64_t);
+    fill_slots(list, (struct phrase_slot *)(void *)at, slots - 1, filter);
+    at += slots * sizeof(struct phrase_slot);
+    if (list->key_count)
+        memcpy(at, list->keys, list->key_count * sizeof(uint64_t));
+    at += list->key_count * sizeof(uint64_t);
+    struct phrase *rows = (struct phrase *)(void *)at;
+    for (size_t i = 0; i < list->count; i++)
+        rows[i] = (struct phrase){list->rows[i].key, list->rows[i].count, list->rows[i].value,
+                                  list->rows[i].flags};
+    return bytes;
+}
+
+bool phrases_open(struct phrases *phrases, const void *bytes, size_t size) {
+    struct header head;
+    if (size < sizeof head + FILTER_WORDS * sizeof(uint64_t))
+        return false;
+    memcpy(&head, bytes, sizeof head);
+    size_t wanted = sizeof head + FILTER_WORDS * sizeof(uint64_t) +
+                    head.slots * sizeof(struct phrase_slot) + head.keys * sizeof(uint64_t) +
+                    head.count * sizeof(struct phrase);
+    if (head.magic != MAGIC || wanted > size)
+        return false;
+    const char *at = (const char *)bytes + sizeof head;
+    phrases->filter = (const uint64_t *)(const void *)at;
+    at += FILTER_WORDS * sizeof(uint64_t);
+    phrases->slots = (const struct phrase_slot *)(const void *)at;
+    at += head.slots * sizeof(struct phrase_slot);
+    phrases->keys = (const uint64_t *)(const void *)at;
+    at += head.keys * sizeof(uint64_t);
+    phrases->rows = (const struct phrase *)(const void *)at;
+    phrases->slot_mask = head.slots - 1;
+    phrases->count = head.count;
+    return true;
+}
+
+/* ---- finding ---- */
+
+bool is_gap_of_names(const struct word *before, const struct word *word) {
+    uint32_t gap = word->gap;
+    if (!gap)
+        return true;
+    if (gap & (GAP_EMPTY_LINE | GAP_COMMA | GAP_OPEN | GAP_CLOSE | GAP_OTHER | GAP_START))
+        return false;
+    bool is_spaced = gap & (GAP_SPACE | GAP_BREAK);
+    if (gap & GAP_DOT && is_spaced && before->len > 2)
+        return false;
+    return !(gap & GAP_PATH && is_spaced);
+}
+
+bool is_cut(const struct word *second) {
+    uint32_t gap = second->gap;
+    if (gap & GAP_HYPHEN)
+        return !(gap & ~(uint32_t)(GAP_HYPHEN | GAP_BREAK | GAP_SPACE)) &&
+               (!(gap & GAP_SPACE) || gap & GAP_BREAK);
+    return gap == GAP_APOSTROPHE;
+}
+
+static bool may_stand(const struct phrase *phrase, const struct words *words, size_t at) {
+    const struct word *word = &words->rows[at];
+    if (phrase->flags & PHRASE_ANY_GAP)
+        return !(word->gap & GAP_EMPTY_LINE);
+    if (phrase->flags & PHRASE_INVERTED && word->gap & GAP_COMMA &&
+        !(word->gap & ~(uint32_t)(GAP_COMMA | GAP_SPACE | GAP_BREAK)))
+        return true;
+    return is_gap_of_names(word - 1, word);
+}
+
+/* Whether the word at `at`, alone or with those it was cut from, has the key; its end, or 0. */
+static size_t word_end(const struct words *words, size_t at, uint64_t key) {
+    uint64_t so_far = words->rows[at].key;
+    if (so_far == key)
+        return at + 1;
+    for (size_t i = at + 1; i < words->count && i < at + 4 && is_cut(&words->rows[i]); i++) {
+        if (words->rows[i].len == 255)
+            break;
+        so_far = words_joined_key(so_far, &words->rows[i]);
+        if (so_far == key)
+            return i + 1;
+    }
+    return 0;
+}
+
+static size_t phrase_end(const struct phrases *phrases, const struct phrase *phrase,
+                         const struct words *words, size_t at) {
+    for (uint32_t i = 0; i < phrase->count; i++) {
+        if (at >= words->count || (i && !may_stand(phrase, words, at)))
+            return 0;
+        at = word_end(words, at, phrases->keys[phrase->key + i]);
+        if (!at)
+            return 0;
+    }
+    return at;
+}
+
+static size_t find_from(const struct phrases *phrases, uint64_t key, const struct words *words,
+                        size_t at, struct found_phrase *into, size_t most) {
+    if (!phrases_may_begin(phrases, key))
+        return 0;
+    size_t slot = slot_of(key, phrases->slot_mask);
+    while (phrases->slots[slot].count && phrases->slots[slot].key != key)
+        slot = (slot + 1) & phrases->slot_mask;
+    size_t count = 0;
+    const struct phrase_slot *found = &phrases->slots[slot];
+    for (uint32_t i = 0; i < found->count && count < most; i++) {
+        const struct phrase *phrase = &phrases->rows[found->first + i];
+        size_t end = phrase_end(phrases, phrase, words, at);
+        if (end)
+            into[count++] = (struct found_phrase){phrase, end};
+    }
+    return count;
+}
+
+static void sort_by_end(struct found_phrase *rows, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i; k && rows[k].end > rows[k - 1].end; k--) {
+            struct found_phrase row = rows[k];
+            rows[k] = rows[k - 1];
+            rows[k - 1] = row;
+        }
+}
+
+size_t phrases_find(const struct phrases *phrases, const struct words *words, size_t at,
+                    struct found_phrase *into, size_t most) {
+    uint64_t key = words->rows[at].key;
+    size_t count = find_from(phrases, key, words, at, into, most);
+    for (size_t i = at + 1; i < words->count && i < at + 4 && is_cut(&words->rows[i]); i++) {
+        if (words->rows[i].len == 255)
+            break;
+        key = words_joined_key(key, &words->rows[i]);
+        count += find_from(phrases, key, words, at, into + count, most - count);
+    }
+    if (count > 1)
+        sort_by_end(into, count);
+    return count;
+}
