@@ -14,58 +14,55 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* One bit a byte of the part. */
-struct map {
-    uint64_t *words;
-    uint32_t len;
-};
-
-static void cover(struct map *map, dsr_range range) {
-    uint32_t first = range.start / 64, last = range.end / 64;
-    uint64_t from = UINT64_MAX << range.start % 64;
-    uint64_t to = ~(UINT64_MAX << range.end % 64);
+/* One bit a byte of the store; only those of the parts matter. */
+static void cover(const struct document *document, uint64_t *map, dsr_part part, dsr_range range) {
+    uint32_t start = part_at(document, part)->bytes.at + range.start;
+    uint32_t end = part_at(document, part)->bytes.at + range.end;
+    uint32_t first = start / 64, last = end / 64;
+    uint64_t from = UINT64_MAX << start % 64, to = ~(UINT64_MAX << end % 64);
 
     if (range.start >= range.end)
         return;
     if (first == last) {
-        map->words[first] |= from & to;
+        map[first] |= from & to;
         return;
     }
-    map->words[first] |= from;
-    for (uint32_t i = first + 1; i < last; i++)
-        map->words[i] = UINT64_MAX;
-    map->words[last] |= to;
+    map[first] |= from;
+    memset(map + first + 1, 0xFF, (last - first - 1) * sizeof(*map));
+    map[last] |= to;
 }
 
-static void cover_part(const struct document *document, dsr_part part, struct map *map) {
+static void cover_all(const struct document *document, uint64_t *map) {
     for (uint32_t at = 0; at < count_of(document, CLAIMS); at++)
-        if (claim_at(document, at)->part == part)
-            cover(map, claim_at(document, at)->range);
+        cover(document, map, claim_at(document, at)->part, claim_at(document, at)->range);
     for (dsr_block block = 1; block < count_of(document, BLOCKS); block++) {
         const struct block_record *record = block_at(document, block);
-        if (record->part != part)
+        if (record->part == 0)
             continue;
-        cover(map, record->marker_source);
+        cover(document, map, record->part, record->marker_source);
         if (record->label != 0)
-            cover(map, label_at(document, record->label)->source);
+            cover(document, map, record->part, label_at(document, record->label)->source);
         for (uint32_t i = 0; i < record->piece_count; i++) {
             const struct piece_record *piece = piece_at(document, record->pieces + i);
-            cover(map, (dsr_range){piece->source, piece->source + piece->source_len});
+            cover(document, map, record->part,
+                  (dsr_range){piece->source, piece->source + piece->source_len});
         }
     }
 }
 
-/* The first byte that is uncovered and could be part of a name; the length when there is none. */
-static uint32_t find_bare(const struct map *map, dsr_text bytes) {
-    for (uint32_t word = 0; word <= map->len / 64; word++) {
-        uint64_t bare = ~map->words[word];
-        for (; bare != 0; bare &= bare - 1) {
-            uint32_t at = word * 64 + (uint32_t)__builtin_ctzll(bare);
-            if (at < map->len && needs_claim((dsr_text){bytes.at + at, 1}))
-                return at;
-        }
+/* The first byte of the part that is uncovered and could be of a name; its length if none is. */
+static uint32_t find_bare(const struct document *document, const uint64_t *map, dsr_part part) {
+    struct text_ref bytes = part_at(document, part)->bytes;
+
+    for (uint32_t at = 0; at < bytes.len; at++) {
+        uint32_t place = bytes.at + at;
+        if (place % 64 == 0 && map[place / 64] == UINT64_MAX)
+            at += 63;
+        else if (!(map[place / 64] >> place % 64 & 1) &&
+                 needs_claim((dsr_text){document->store.at + place, 1}))
+            return at;
     }
-    return map->len;
+    return bytes.len;
 }
 
 /* The block whose source is the smallest around the byte: where the reader lost it. */
@@ -85,25 +82,24 @@ static dsr_block block_around(const struct document *document, dsr_part part, ui
 }
 
 bool coverage_check(const struct document *document, char *why, size_t size) {
+    uint64_t *map = calloc(document->store.used / 64 + 1, sizeof(*map));
     bool is_covered = true;
 
+    if (map == NULL) {
+        snprintf(why, size, "no memory to check the coverage of the source");
+        return false;
+    }
+    cover_all(document, map);
     for (dsr_part part = 1; part < count_of(document, PARTS) && is_covered; part++) {
-        dsr_text bytes = part_bytes(document, part);
-        struct map map = {calloc(bytes.len / 64 + 1, sizeof(uint64_t)), (uint32_t)bytes.len};
-        if (map.words == NULL) {
-            snprintf(why, size, "part %u: no memory to check its coverage", part);
-            return false;
-        }
-        cover_part(document, part, &map);
-        uint32_t at = find_bare(&map, bytes);
-        is_covered = at == bytes.len;
+        uint32_t at = find_bare(document, map, part);
+        is_covered = at >= part_at(document, part)->bytes.len;
         if (!is_covered)
             snprintf(why, size,
                      "block %u, part %u, offset %u (line %u): no block, label or claim accounts "
                      "for this byte",
                      block_around(document, part, at), part, at,
                      line_of(&document->face, part, at));
-        free(map.words);
     }
+    free(map);
     return is_covered;
 }

@@ -199,10 +199,9 @@ static dsr_block block_split(dsr_doc *doc, dsr_block block, uint32_t at, uint32_
     to->text = (struct text_ref){from->text.at + cut.resume, from->text.len - cut.resume};
     cut_pieces(&cut);
     from->text.len = at;
-    to->source = (dsr_range){gap.end, from->source.end > gap.end ? from->source.end : gap.end};
+    uint32_t start = to->piece_count > 0 ? piece_at(document, to->pieces)->source : gap.end;
+    to->source = (dsr_range){start, from->source.end > start ? from->source.end : start};
     from->source.end = gap.start > from->source.start ? gap.start : from->source.start;
-    if (to->piece_count > 0 && piece_at(document, to->pieces)->source > to->source.start)
-        to->source.start = piece_at(document, to->pieces)->source;
     for (enum array_id id = MARKS; id <= MENTIONS; id++)
         cut_list(&cut, id);
     move_children(document, block, after);

@@ -70,17 +70,22 @@ void lua_config_free(struct lua_config *config) {
     free(config);
 }
 
-void lua_config_excerpts(const struct lua_config *config, struct diagnostics *list) {
-    for (size_t i = 0; i < list->count; i++) {
-        struct diagnostic *row = &list->rows[i];
-        for (size_t k = 0; k < config->loaded_count && row->excerpt == NULL; k++) {
-            const struct script *script = config->loaded[k];
-            if (row->file == NULL || row->line == 0 || strcmp(row->file, script->name) != 0)
-                continue;
-            dsr_text line = script_line(script, row->line);
-            row->excerpt = strndup(line.at, line.len);
-        }
+void lua_config_excerpt(const struct lua_config *config, struct diagnostic *row) {
+    if (config == NULL || row->file == NULL || row->line == 0 || row->excerpt != NULL)
+        return;
+    for (size_t i = 0; i < config->loaded_count; i++) {
+        const struct script *script = config->loaded[i];
+        if (strcmp(row->file, script->name) != 0)
+            continue;
+        dsr_text line = script_line(script, row->line);
+        row->excerpt = strndup(line.at, line.len);
+        return;
     }
+}
+
+void lua_config_excerpts(const struct lua_config *config, struct diagnostics *list) {
+    for (size_t i = 0; i < list->count; i++)
+        lua_config_excerpt(config, &list->rows[i]);
 }
 
 /* ---- the pipeline ----------------------------------------------------------------------- */

@@ -44,7 +44,8 @@ const struct pipeline_config *lua_config_pipeline(struct lua_config *config, con
                                                   struct diagnostics *list);
 
 /* Gives rows that point into a Lua file their source line; what core/lua reports has it already.
- * For rows of options_check. */
+ * For rows about values that others report. */
+void lua_config_excerpt(const struct lua_config *config, struct diagnostic *row);
 void lua_config_excerpts(const struct lua_config *config, struct diagnostics *list);
 
 /* Loads FOLDER/NAME.lua below the pipeline's folder or the installed scripts; cached.  NULL

@@ -14,6 +14,7 @@ struct freezer {
     lua_State *lua;
     struct value_store *store;
     size_t nodes;
+    bool is_full;                  /* and that has been said */
     const void *path[VALUE_DEPTH]; /* the tables we are in */
     size_t depth;
 };
@@ -29,6 +30,13 @@ struct spot spot_of_table(lua_State *lua, int index, struct spot spot) {
 
 static void refuse(struct freezer *freezer, struct spot spot, const char *message) {
     mistake(freezer->lua, "config-value", spot.script, spot.line, spot.column, "%s", message);
+}
+
+static void refuse_size(struct freezer *freezer, struct spot spot) {
+    if (!freezer->is_full)
+        mistake(freezer->lua, "config-value", spot.script, spot.line, spot.column,
+                "the table has more than %d values", FROZEN_NODES_MOST);
+    freezer->is_full = true;
 }
 
 static bool is_text(const char *at, size_t len) {
@@ -166,7 +174,7 @@ static void freeze_members(struct freezer *freezer, int index, dsr_value *table,
     bool is_list = shape.names == 0;
     if (!is_list)
         push_keys(lua, index);
-    for (size_t i = 1; i <= shape.names + shape.positions; i++) {
+    for (size_t i = 1; i <= shape.names + shape.positions && !freezer->is_full; i++) {
         if (is_list)
             lua_pushinteger(lua, (lua_Integer)i);
         else
@@ -205,13 +213,16 @@ static bool freeze_table(struct freezer *freezer, int index, dsr_value *table, s
     size_t count = shape.names + shape.positions;
     table->type = shape.names > 0 || count == 0 ? DSR_TABLE_OF : DSR_LIST_OF;
     if (shape.is_fine && count > 0) {
-        if (count > FROZEN_NODES_MOST)
-            luaL_error(freezer->lua, "the table has more than %d values", FROZEN_NODES_MOST);
+        if (count > FROZEN_NODES_MOST) {
+            refuse_size(freezer, spot);
+            count = 0;
+        }
         table->as.table.members =
             value_store_take(freezer->store, count * sizeof *table->as.table.members);
         if (table->as.table.members == NULL)
             luaL_error(freezer->lua, "out of memory");
-        freeze_members(freezer, index, table, shape, spot);
+        if (count > 0)
+            freeze_members(freezer, index, table, shape, spot);
     }
     freezer->depth--;
     return shape.is_fine;
@@ -251,8 +262,11 @@ static dsr_value *freeze_value(struct freezer *freezer, int index, struct spot s
     lua_State *lua = freezer->lua;
     if (lua_isnoneornil(lua, index) || is_placeholder(lua, index))
         return NULL;
-    if (++freezer->nodes > FROZEN_NODES_MOST)
-        luaL_error(lua, "the table has more than %d values", FROZEN_NODES_MOST);
+    if (freezer->nodes + 1 > FROZEN_NODES_MOST) {
+        refuse_size(freezer, spot);
+        return NULL;
+    }
+    freezer->nodes++;
     dsr_value *value = value_store_take(freezer->store, sizeof *value);
     if (value == NULL)
         luaL_error(lua, "out of memory");

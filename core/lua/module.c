@@ -272,9 +272,10 @@ static void run_module(lua_State *lua, const char *name, const struct script *sc
 
 int module_require(lua_State *lua) {
     struct lua_config *config = config_of(lua);
-    const char *name = luaL_checkstring(lua, 1);
+    size_t len;
+    const char *name = luaL_checklstring(lua, 1, &len);
     char relative[MODULE_NAME_MOST + 1], why[200] = "";
-    if (!read_module_name(name, relative)) {
+    if (strlen(name) != len || !read_module_name(name, relative)) {
         struct diagnostic *row =
             mistake_here(lua, "config-escape", "require", "'%.100s' is no name of a module", name);
         if (row != NULL)

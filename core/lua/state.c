@@ -10,6 +10,7 @@
 #include <time.h>
 
 #define HOOK_INTERVAL 10000 /* instructions, about 0.1 ms */
+#define DEEP 20000          /* calls in calls: more than any script means */
 #define MISTAKES_MOST 200   /* of one call; more help nobody */
 
 struct lua_config *config_of(lua_State *lua) {
@@ -32,10 +33,13 @@ static void note_place(struct lua_config *config) {
         script = state_where(config->lua, level, &line);
     config->failure.script = script;
     config->failure.line = line;
+    lua_Debug record;
+    config->is_deep = lua_getstack(config->lua, DEEP, &record);
 }
 
 /* Lua answers a refusal with a full collection and asks once more, so the second refusal in a
- * row is final.  From then on nothing may grow: a loop around pcall would begin anew for ever. */
+ * row is final, and so is the first of what can never be given.  From then on nothing may grow:
+ * a loop around pcall would begin anew for ever. */
 static bool refuses(struct lua_config *config, size_t old, size_t size) {
     if (size <= old)
         return false;
@@ -44,10 +48,11 @@ static bool refuses(struct lua_config *config, size_t old, size_t size) {
         return false;
     }
     config->refusals++;
-    if (config->refusals == 2 && !config->is_out_of_memory && config->lua != NULL) {
-        config->is_out_of_memory = true;
+    if (!config->is_out_of_memory && config->lua != NULL)
         note_place(config);
-    }
+    config->was_refused = true;
+    config->is_out_of_memory =
+        config->is_out_of_memory || config->refusals == 2 || size > LUA_MEMORY_MOST;
     return true;
 }
 
@@ -186,10 +191,15 @@ static void set_place(struct diagnostic *row, const struct script *script, uint3
 
 static void report_failure(struct lua_config *config, int status, const char *raised) {
     struct failure *failure = &config->failure;
-    if (config->is_out_of_memory || config->is_out_of_time) {
+    bool is_limit = status == LUA_ERRMEM && config->was_refused;
+    if (is_limit || config->is_out_of_memory || config->is_out_of_time) {
         failure->code = "config-limit";
         failure->callers[0] = '\0';
-        if (config->is_out_of_memory)
+        if ((is_limit || config->is_out_of_memory) && config->is_deep)
+            snprintf(failure->message, sizeof failure->message,
+                     "a function calls itself without "
+                     "end");
+        else if (is_limit || config->is_out_of_memory)
             snprintf(failure->message, sizeof failure->message,
                      "the script uses more than %zu MiB of memory", LUA_MEMORY_MOST >> 20);
         else
@@ -337,7 +347,7 @@ bool state_run(struct lua_config *config, lua_CFunction worker, void *context,
     int top = lua_gettop(lua);
     config->list = list;
     config->failure = (struct failure){0};
-    config->is_out_of_memory = config->is_out_of_time = false;
+    config->was_refused = config->is_out_of_memory = config->is_out_of_time = false;
     config->refusals = 0;
     config->deadline = processor_time() + (int64_t)LUA_SECONDS_MOST * 1000000000;
     lua_sethook(lua, watch, LUA_MASKCOUNT, HOOK_INTERVAL);

@@ -58,7 +58,8 @@ struct lua_config {
     struct failure failure;
     size_t memory;
     unsigned refusals; /* of the allocator, in a row */
-    bool is_out_of_memory, is_out_of_time;
+    bool was_refused, is_out_of_memory, is_out_of_time;
+    bool is_deep; /* memory was refused in a recursion without end */
     int64_t deadline; /* processor time of this process, in ns */
 };
 

@@ -188,6 +188,7 @@ static void job_report(dsr_job *face, dsr_severity severity, const char *code, d
         row->file = strdup(place.value->file);
         row->line = place.value->line;
         row->column = place.value->column;
+        lua_config_excerpt(job->plan->request.lua, row);
     } else {
         job_report_at(job, row, place.part, place.offset);
     }
@@ -383,6 +384,16 @@ static bool job_output(const dsr_job *face, dsr_output *into, size_t size) {
     return fill(into, size, &output, sizeof output);
 }
 
+static bool job_stage(const dsr_job *face, size_t index, dsr_text *name, dsr_text *version) {
+    const struct run_plan *plan = job_of(face)->plan;
+    if (index >= plan->slot_count)
+        return false;
+    const dsr_stage *stage = plan->slots[index].stage;
+    *name = literal(stage->name);
+    *version = literal(stage->version ? stage->version : "");
+    return true;
+}
+
 /* ---- values ---- */
 
 static const dsr_value *job_options(const dsr_job *face) {
@@ -394,8 +405,15 @@ static const dsr_value *job_data(dsr_job *face, const char *folder, dsr_text nam
     struct job *job = job_of(face);
     size_t before = job->found->count;
     const dsr_value *value = lua_config_data(job->plan->request.lua, folder, name, job->found);
-    if (job->found->count > before)
-        job->last = &job->found->rows[job->found->count - 1];
+    if (job->found->count > before) {
+        struct diagnostic *row = job->last = &job->found->rows[job->found->count - 1];
+        /* A name that is not there stands, most often, in the options. */
+        const dsr_value *said = job->slot ? value_find(job->slot->options, name) : NULL;
+        if (!row->file && said) {
+            diagnostic_set_value(row, said->file, said->line, said->column);
+            lua_config_excerpt(job->plan->request.lua, row);
+        }
+    }
     return value;
 }
 
@@ -443,6 +461,7 @@ void job_fill_host(dsr_host *host) {
     host->options = job_options;
     host->data = job_data;
     host->data_name = job_data_name;
+    host->stage = job_stage;
     host->scheme_name = scheme_name;
     host->value_type = value_type;
     host->value_count = value_count;

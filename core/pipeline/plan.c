@@ -32,6 +32,8 @@ struct run_plan *run_prepare(const struct run_request *request, struct diagnosti
                                 plan->slots[i].stage->name, list) &&
                   is_fine;
     is_fine = check_shape(plan, list) && is_fine;
+    if (request->lua)
+        lua_config_excerpts(request->lua, list);
     if (!is_fine || !fill_slots(plan, list)) {
         run_plan_free(plan);
         return NULL;

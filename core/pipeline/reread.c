@@ -12,7 +12,7 @@
 
 enum { CONTEXT = 60 }; /* bytes of text shown in the message */
 
-static bool import_again(struct job *again);
+static bool import_again(struct job *again, dsr_text levels);
 static bool agree(struct job *job, const dsr_doc *before, const dsr_doc *after);
 
 /* References and mentions say what the text means; they change no byte. */
@@ -44,8 +44,8 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     else
         document_reset(job->spare);
     again.document = job->spare;
-    bool is_fine =
-        again.document && buffer_append(&again.input, bytes.at, bytes.len) && import_again(&again);
+    bool is_fine = again.document && buffer_append(&again.input, bytes.at, bytes.len) &&
+                   import_again(&again, job->face.host->attribute(doc, 0, "levels"));
     if (!is_fine) {
         const char *why = found.count ? found.rows[0].message : "out of memory";
         job->face.host->report(&job->face, DSR_ERROR, "run-reread", (dsr_place){0},
@@ -62,7 +62,12 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     return is_fine;
 }
 
-static bool import_again(struct job *again) {
+/* Import looks for labels in the forms that a stage has given them. */
+static bool import_again(struct job *again, dsr_text levels) {
+    document_set_editor(again->document, "reread", DSR_EDIT_ATTRIBUTES);
+    if (levels.len && again->face.host->set_attribute(document_face(again->document), 0, "levels",
+                                                      levels, "forms of the labels") != DSR_OK)
+        return false;
     return job_run_stage(again, &again->plan->slots[0]);
 }
 

@@ -113,6 +113,17 @@ const dsr_value *value_get(const dsr_value *value, const char *name) {
     return NULL;
 }
 
+const dsr_value *value_find(const dsr_value *tree, dsr_text text) {
+    dsr_text own = value_text(tree);
+    if (value_type(tree) == DSR_STRING && own.len == text.len &&
+        memcmp(own.at, text.at, own.len) == 0)
+        return tree;
+    const dsr_value *found = NULL;
+    for (size_t i = 0; i < value_count(tree) && found == NULL; i++)
+        found = value_find(value_at(tree, i), text);
+    return found;
+}
+
 dsr_text value_text(const dsr_value *value) {
     return value_type(value) == DSR_STRING ? value->as.string : (dsr_text){"", 0};
 }

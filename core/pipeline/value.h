@@ -57,6 +57,7 @@ size_t value_count(const dsr_value *value);
 const dsr_value *value_at(const dsr_value *value, size_t index);
 dsr_text value_key(const dsr_value *value, size_t index);
 const dsr_value *value_get(const dsr_value *value, const char *name);
+const dsr_value *value_find(const dsr_value *tree, dsr_text text); /* the first such text */
 dsr_text value_text(const dsr_value *value);
 int64_t value_int(const dsr_value *value);
 bool value_bool(const dsr_value *value);

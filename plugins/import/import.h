@@ -100,6 +100,8 @@ struct task {
 /* Room for one more row; NULL when memory is short.  Old rows stay as scratch. */
 void *task_grow(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size);
 
+/* The stage's state, or a copy for this task where the document says how its labels are printed. */
+const struct import *levels_taken(struct task *task);
 const struct language *language_detect(const struct task *task, bool *is_sure);
 void candidates_find(struct task *task);
 bool beam_search(struct task *task);

@@ -63,10 +63,11 @@ void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit)
         uint32_t first = task->reading_count;
         read_sign(&scan);
         if (task->reading_count > first) {
-            /* "- (a) text" on a line of its own: the letter is the label. */
+            /* "- (a) text", "- a) text" on a line of its own: the letter is the label. */
             size_t inner = task->readings[first].end;
             struct unit other = *unit;
-            if (byte_at(text, inner) == '(') {
+            if (byte_at(text, inner) == '(' ||
+                byte_at(text, inner + numeral_run(text, inner)) == ')') {
                 readings_at(task, text, inner, &other);
             }
             if (task->reading_count > first + 1) {

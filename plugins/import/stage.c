@@ -151,7 +151,9 @@ static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc) {
     if (status != DSR_OK) {
         return status;
     }
-    bool is_fine = set_language(&task) && set_attributes(&task);
+    task.import = levels_taken(&task);
+    task.layout = &task.import->layout;
+    bool is_fine = !task.has_no_memory && set_language(&task) && set_attributes(&task);
     if (is_fine && import->finds_labels) {
         candidates_find(&task);
         is_fine = !task.has_no_memory && beam_search(&task) && structure_set(&task);

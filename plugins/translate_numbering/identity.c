@@ -13,6 +13,12 @@ struct sibling {
 };
 
 static int by_name(const void *left, const void *right);
+static int by_citation(const void *left, const void *right, void *pass);
+
+struct pass {
+    const struct entry *entries;
+    bool is_new;
+};
 
 static void identify_side(struct plan *plan, struct sibling *siblings, uint32_t *bullets,
                           bool is_new) {
@@ -63,6 +69,34 @@ static void identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
     }
 }
 
+/* Whether each label is the only one of its kind with its number. */
+static void find_only(struct plan *plan, uint32_t *order, bool *is_only, bool is_new) {
+    struct pass pass = {plan->entries, is_new};
+    for (uint32_t i = 0; i < plan->count; i++)
+        order[i] = i;
+    qsort_r(order, plan->count, sizeof *order, by_citation, &pass);
+    for (uint32_t i = 0; i < plan->count; i++) {
+        bool like_last = i && by_citation(&order[i], &order[i - 1], &pass) == 0;
+        bool like_next = i + 1 < plan->count && by_citation(&order[i], &order[i + 1], &pass) == 0;
+        is_only[order[i]] = !like_last && !like_next;
+    }
+}
+
+/* "paragraph 3" said enough; where paragraphs now begin anew in each section, "paragraph 1"
+ * does not. */
+static dsr_status find_common(struct plan *plan) {
+    uint32_t *order = arena_take(&plan->arena, plan->count * sizeof *order + 1);
+    bool *was_only = arena_take(&plan->arena, plan->count + 1);
+    bool *is_only = arena_take(&plan->arena, plan->count + 1);
+    if (!order || !was_only || !is_only)
+        return DSR_NO_MEMORY;
+    find_only(plan, order, was_only, false);
+    find_only(plan, order, is_only, true);
+    for (uint32_t i = 0; i < plan->count; i++)
+        plan->entries[i].became_common = was_only[i] && !is_only[i];
+    return DSR_OK;
+}
+
 dsr_status identify(struct plan *plan) {
     struct sibling *siblings = arena_take(&plan->arena, plan->count * sizeof *siblings + 1);
     uint32_t *bullets = arena_take(&plan->arena, (plan->count + 1) * sizeof *bullets);
@@ -70,7 +104,17 @@ dsr_status identify(struct plan *plan) {
         return DSR_NO_MEMORY;
     identify_side(plan, siblings, bullets, false);
     identify_side(plan, siblings, bullets, true);
-    return DSR_OK;
+    return plan->has_new_numbers ? find_common(plan) : DSR_OK;
+}
+
+static int by_citation(const void *left, const void *right, void *context) {
+    const struct pass *pass = context;
+    const struct entry *a = &pass->entries[*(const uint32_t *)left];
+    const struct entry *b = &pass->entries[*(const uint32_t *)right];
+    int order = compare_text(a->kind, b->kind);
+    return order ? order
+                 : compare_text(pass->is_new ? a->is.full : a->was.full,
+                                pass->is_new ? b->is.full : b->was.full);
 }
 
 static int by_name(const void *left, const void *right) {

@@ -23,6 +23,7 @@ struct pass {
 };
 
 static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_reference reference);
+static void report_unresolved(struct plan *plan);
 
 dsr_status plan_references(struct plan *plan) {
     const dsr_host *host = plan->host;
@@ -38,6 +39,7 @@ dsr_status plan_references(struct plan *plan) {
                 return status;
         }
     }
+    report_unresolved(plan);
     return DSR_OK;
 }
 
@@ -224,6 +226,16 @@ static bool is_outdated(const struct step *steps, size_t count, bool only_unread
     return false;
 }
 
+/* A bare number that was enough and is no more. */
+static bool is_common_now(const struct step *steps, size_t count) {
+    bool has_path = false, is_common = false;
+    for (size_t i = 0; i < count; i++) {
+        has_path |= steps[i].role == DSR_PATH;
+        is_common |= steps[i].entry && steps[i].entry->became_common;
+    }
+    return is_common && !has_path;
+}
+
 static void report_left(struct pass *pass, struct citation *citation, dsr_place place,
                         bool is_outdated_now) {
     struct plan *plan = pass->plan;
@@ -264,6 +276,13 @@ static dsr_status plan_resolved(struct pass *pass, struct citation *citation,
     } else if (has_edits && follows) {
         citation->status = CITATION_REWRITTEN;
     }
+    if (follows && is_common_now(steps, count)) {
+        report(plan, DSR_WARNING, "ref-common", place,
+               "reference \"%.*s\" is now \"%.*s\", a number that stands more than once",
+               citation->old, citation->now);
+        plan->host->hint(plan->job, "name the section in the text, or let numbers run through the "
+                                    "document");
+    }
     if (has_edits && follows) {
         pass->blocked = part.end;
         place_targets(pass, citation, info->range, steps, count, info->target_count);
@@ -302,20 +321,34 @@ static dsr_status plan_restored(struct pass *pass, struct citation *citation, ds
     return DSR_OK;
 }
 
-static void report_unresolved(struct pass *pass, struct citation *citation, dsr_text surface,
-                              uint32_t start) {
-    struct plan *plan = pass->plan;
+/* Import has named each of them; here they count, and the first is named once more if numbers
+ * changed, since now they may also be wrong. */
+static void count_unresolved(struct plan *plan, const struct citation *citation, dsr_place place) {
     bool is_dangling = citation->status == CITATION_DANGLING;
+    uint32_t *count = is_dangling ? &plan->dangling_count : &plan->ambiguous_count;
+    if (!(*count)++)
+        *(is_dangling ? &plan->first_dangling : &plan->first_ambiguous) = place;
     plan->unresolved_count++;
+}
+
+static void report_unresolved(struct plan *plan) {
+    const dsr_host *host = plan->host;
     if (!plan->has_new_numbers)
         return;
-    report(plan, DSR_WARNING, is_dangling ? "ref-dangling" : "ref-ambiguous",
-           place_of(pass, citation->block, start),
-           is_dangling ? "numbers changed, and reference \"%.*s\" cites no label that is there"
-                       : "numbers changed, and reference \"%.*s\" may cite more than one label",
-           surface, surface);
-    plan->host->hint(plan->job, "it stays as it is: look it up in the concordance and correct it "
-                                "by hand");
+    if (plan->dangling_count) {
+        host->report(plan->job, DSR_WARNING, "ref-dangling", plan->first_dangling,
+                     "numbers changed, and references that cite no label stay as they were: %u, "
+                     "the first here",
+                     plan->dangling_count);
+        host->hint(plan->job, "references.csv lists them as dangling");
+    }
+    if (plan->ambiguous_count) {
+        host->report(plan->job, DSR_WARNING, "ref-ambiguous", plan->first_ambiguous,
+                     "numbers changed, and references that may cite several labels stay as they "
+                     "were: %u, the first here",
+                     plan->ambiguous_count);
+        host->hint(plan->job, "references.csv lists them as ambiguous");
+    }
 }
 
 static struct citation *add_citation(struct plan *plan) {
@@ -366,7 +399,6 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
     dsr_range part = number_part(steps, count, info.range);
     citation->old = citation->now = slice(text, part.start, part.end);
     if (citation->status != CITATION_EXTERNAL)
-        report_unresolved(pass, citation, slice(text, info.range.start, info.range.end),
-                          info.range.start);
+        count_unresolved(plan, citation, place);
     return DSR_OK;
 }

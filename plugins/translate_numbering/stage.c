@@ -16,7 +16,7 @@ static const dsr_stage translate_numbering_stage = {
     .summary = "Translate labels between schemes, forms and languages; references follow",
     .version = "0.1.0",
     .licence = "MIT",
-    .may_edit = DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES,
+    .may_edit = DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES | DSR_EDIT_ATTRIBUTES,
     .options = settings_rows,
     .state_size = sizeof(struct settings),
     .open = open_stage,
@@ -57,8 +57,8 @@ dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc
         .from = doc->host->attribute(doc, 0, "language"),
     };
     dsr_status (*const steps[])(struct plan *) = {
-        plan_labels,    identify,           plan_references,
-        rewrite_labels, rewrite_references, attach_concordance,
+        plan_labels,        identify,        plan_references,    rewrite_labels,
+        rewrite_references, describe_levels, attach_concordance,
     };
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         dsr_status status = job->host->is_cancelled(job) ? DSR_CANCELLED : steps[i](&plan);

@@ -171,6 +171,7 @@ struct entry {
     struct print was, is;
     enum reason reason;
     bool number_changed; /* the numbers it is cited by, not only their brackets */
+    bool became_common;  /* its number was the only one of its kind, and is no more */
 };
 
 struct plan {
@@ -190,7 +191,8 @@ struct plan {
     uint32_t citation_count, citation_capacity;
     dsr_edit *edits; /* by block, then by start, in the text as it is before any of them */
     uint32_t edit_count, edit_capacity;
-    uint32_t unresolved_count;
+    uint32_t unresolved_count, dangling_count, ambiguous_count;
+    dsr_place first_dangling, first_ambiguous;
 };
 
 dsr_status plan_labels(struct plan *plan);
@@ -202,7 +204,7 @@ bool is_label_changed(const struct entry *entry);
 /* renumber.c: fills `is.value` of every entry. */
 dsr_status renumber(struct plan *plan);
 
-/* identity.c: the ids of inspect, "II/A/7/b", for both sides. */
+/* identity.c: the ids of inspect, "II/A/7/b", for both sides, and `became_common`. */
 dsr_status identify(struct plan *plan);
 
 /* ---- reference.c ------------------------------------------------------------------------- */
@@ -259,6 +261,8 @@ dsr_status restore_reference(struct plan *plan, dsr_place place, dsr_text here, 
 
 dsr_status rewrite_labels(struct plan *plan);
 dsr_status rewrite_references(struct plan *plan);
+/* levels.c: leaves word of the forms that labels have now, for whoever reads the result back. */
+dsr_status describe_levels(struct plan *plan);
 dsr_status attach_concordance(struct plan *plan);
 
 #endif

@@ -70,6 +70,15 @@ static inline void assert_range(dsr_range is, uint32_t start, uint32_t end) {
         fail_msg("[%u, %u) should be [%u, %u)", is.start, is.end, start, end);
 }
 
+/* The document as a blob; the caller frees it. */
+static inline void *park(const struct made *made, size_t *size) {
+    *size = document_parked_size(made->document);
+    void *blob = malloc(*size);
+    assert_non_null(blob);
+    document_park(made->document, blob);
+    return blob;
+}
+
 /* A paragraph below the root that shows [start, end) of the source. */
 static inline dsr_block paragraph(struct made *made, uint32_t start, uint32_t end) {
     dsr_block block = made->host.open_block(made->doc, 0, DSR_PARAGRAPH, 1);

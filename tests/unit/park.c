@@ -19,14 +19,6 @@ static void make_some(struct made *made) {
     assert_sound(made);
 }
 
-static void *park(const struct made *made, size_t *size) {
-    *size = document_parked_size(made->document);
-    void *blob = malloc(*size);
-    assert_non_null(blob);
-    document_park(made->document, blob);
-    return blob;
-}
-
 static void a_parked_document_comes_back_and_can_be_edited_on(void **state) {
     struct made made, back;
     size_t size, again_size;

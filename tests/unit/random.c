@@ -364,14 +364,6 @@ static void many_replacements_at_once_are_the_same_as_one_by_one(void **state) {
     }
 }
 
-static void *park(const struct made *made, size_t *size) {
-    *size = document_parked_size(made->document);
-    void *blob = malloc(*size);
-    assert_non_null(blob);
-    document_park(made->document, blob);
-    return blob;
-}
-
 static void rolling_back_random_edits_gives_the_same_bytes(void **state) {
     static struct toy toy;
     (void)state;
@@ -433,6 +425,188 @@ static void splitting_anywhere_keeps_every_byte(void **state) {
     }
 }
 
+/* ---- any call ---------------------------------------------------------------------------- */
+
+static dsr_range any_range(void) {
+    uint32_t start = pick(40);
+    return range(start, pick(8) == 0 ? pick(40) : start + pick(6));
+}
+
+static dsr_text any_text(void) {
+    static const char *const texts[] = {"", "a", "é", "7.", "\xC3", "東京", "(b) x", "\n"};
+    return text(texts[pick(8)]);
+}
+
+static void call_label(struct made *made) {
+    static const char *const schemes[] = {"decimal", "upper-roman", "lower-alpha", "none"};
+    dsr_label_info info = {.parent = pick(8),
+                           .kind = any_text(),
+                           .scheme = text(schemes[pick(4)]),
+                           .value = (int64_t)pick(9) - 1,
+                           .before = any_text(),
+                           .origin = (dsr_origin)pick(6),
+                           .surface = any_text()};
+
+    switch (pick(4)) {
+    case 0:
+        made->host.set_label(made->doc, pick(20), pick(4) ? &info : NULL, sizeof(info), "r");
+        break;
+    case 1:
+        made->host.take_label(made->doc, pick(20), pick(5), any_range(), &info, sizeof(info));
+        break;
+    case 2:
+        made->host.take_label(made->doc, pick(20), 4, range(0, 1), &info, sizeof(info));
+        break;
+    default:
+        made->host.set_label_parent(made->doc, pick(8), pick(8));
+    }
+}
+
+static void call_range(struct made *made) {
+    dsr_block block = pick(20);
+    dsr_mark_info mark = {(dsr_mark_kind)pick(17), block, any_range(), any_range(), any_text()};
+    dsr_mention_info mention = {.block = block,
+                                .range = any_range(),
+                                .type = any_text(),
+                                .decision = (dsr_decision)pick(5)};
+    dsr_reference_info reference = {
+        .block = block, .range = any_range(), .state = (dsr_reference_state)pick(6)};
+    dsr_target targets[3];
+
+    for (int i = 0; i < 3; i++)
+        targets[i] = (dsr_target){pick(8), (dsr_role)pick(7), any_range()};
+    switch (pick(4)) {
+    case 0:
+        made->host.add_mark(made->doc, &mark, sizeof(mark));
+        break;
+    case 1:
+        made->host.set_mention(made->doc, pick(3) ? 0 : pick(9), pick(9) ? &mention : NULL,
+                               sizeof(mention), "r");
+        break;
+    case 2:
+        made->host.set_reference(made->doc, pick(3) ? 0 : pick(9), pick(9) ? &reference : NULL,
+                                 sizeof(reference), targets, pick(4), "r");
+        break;
+    default:
+        made->host.set_mark_value(made->doc, pick(9), any_text(), "r");
+    }
+}
+
+static void call_block(struct made *made) {
+    dsr_block_info info = {.kind = (dsr_kind)pick(21),
+                           .level = pick(4),
+                           .flags = pick(40),
+                           .marker = any_text(),
+                           .source = any_range(),
+                           .marker_source = any_range()};
+
+    switch (pick(7)) {
+    case 0:
+        made->host.open_block(made->doc, pick(20), (dsr_kind)pick(21), pick(3));
+        break;
+    case 1:
+        made->host.set_block(made->doc, pick(20), &info, sizeof(info));
+        break;
+    case 2:
+        made->host.split(made->doc, pick(20), pick(9), pick(3));
+        break;
+    case 3:
+        made->host.move(made->doc, pick(20), pick(20), pick(3) ? 0 : pick(20));
+        break;
+    case 4:
+        made->host.add(made->doc, pick(20), pick(3) ? 0 : pick(20), (dsr_kind)pick(21), any_text(),
+                       "r");
+        break;
+    case 5:
+        if (pick(6) == 0)
+            made->host.remove(made->doc, pick(20), "r");
+        break;
+    default:
+        made->host.set_attribute(made->doc, pick(20), pick(2) ? "a" : "b", any_text(), "r");
+    }
+}
+
+static void call_text(struct made *made) {
+    const dsr_edit edits[] = {{any_range(), any_text()}, {any_range(), any_text()}};
+
+    switch (pick(5)) {
+    case 0:
+        made->host.copy(made->doc, pick(20), any_range());
+        break;
+    case 1:
+        made->host.decode(made->doc, pick(20), any_range(), any_text());
+        break;
+    case 2:
+        made->host.claim(made->doc, pick(3), any_range());
+        break;
+    case 3:
+        made->host.replace_all(made->doc, pick(20), edits, pick(3), "r");
+        break;
+    default:
+        made->host.replace(made->doc, pick(20), any_range(), any_text(), "r");
+    }
+}
+
+static void call_anything(struct made *made) {
+    static void (*const calls[])(struct made *) = {call_label, call_range, call_block, call_text};
+    calls[pick(4)](made);
+}
+
+static void make_any(struct made *made) {
+    make(made, text("(a) é one\ntwo 東京 &amp; three four five\n"));
+    assert_int_equal(
+        made->host.claim(made->doc, 1, range(0, (uint32_t)made->host.source(made->doc, 1).len)),
+        DSR_OK);
+    for (int i = 0; i < 4; i++)
+        paragraph(made, 0, i % 2 == 0 ? 11 : 4);
+}
+
+static void any_calls_leave_a_sound_document_that_can_be_rolled_back(void **state) {
+    (void)state;
+
+    for (uint64_t round = 1; round <= 1500; round++) {
+        struct made made;
+        size_t before_size, after_size;
+        seed = round * UINT64_C(0x2545F4914F6CDD1D);
+        make_any(&made);
+        for (int i = 0; i < 40; i++) {
+            call_anything(&made);
+            assert_sound(&made);
+        }
+        void *before = park(&made, &before_size);
+        assert_true(document_begin(made.document));
+        for (int i = 0; i < 40; i++)
+            call_anything(&made);
+        assert_sound(&made);
+        document_roll_back(made.document);
+        void *after = park(&made, &after_size);
+        assert_int_equal(before_size, after_size);
+        assert_memory_equal(before, after, before_size);
+        assert_sound(&made);
+        free(before);
+        free(after);
+        unmake(&made);
+    }
+}
+
+/* Whatever call it is that finds no memory, it changes nothing. */
+static void calls_that_find_no_memory_leave_a_sound_document(void **state) {
+    (void)state;
+
+    for (uint64_t round = 1; round <= 1500; round++) {
+        struct made made;
+        seed = round * UINT64_C(0x2545F4914F6CDD1D);
+        make_any(&made);
+        for (int i = 0; i < 20; i++)
+            call_anything(&made);
+        document_set_limit(made.document, document_memory(made.document) - 1500 + pick(4000));
+        for (int i = 0; i < 60; i++)
+            call_anything(&made);
+        assert_sound(&made);
+        unmake(&made);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_edits_agree_with_a_string_and_with_the_spliced_source),
@@ -440,6 +614,8 @@ int main(void) {
         cmocka_unit_test(many_replacements_at_once_are_the_same_as_one_by_one),
         cmocka_unit_test(rolling_back_random_edits_gives_the_same_bytes),
         cmocka_unit_test(splitting_anywhere_keeps_every_byte),
+        cmocka_unit_test(any_calls_leave_a_sound_document_that_can_be_rolled_back),
+        cmocka_unit_test(calls_that_find_no_memory_leave_a_sound_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -352,8 +352,8 @@ typedef struct dsr_option {
 struct dsr_host {
     uint32_t abi, size;
 
-    /* Reading.  `step` walks in reading order below `top` (0: everything), only kinds whose
-     * DSR_BIT is set; start with at = 0; removed blocks are skipped. */
+    /* Reading.  `step` walks in reading order below `top` (0: everything, the root first), only
+     * kinds whose DSR_BIT is set; start with at = 0; removed blocks are skipped. */
     dsr_block (*step)(const dsr_doc *, dsr_block top, dsr_block at, uint32_t kinds);
     dsr_block (*parent)(const dsr_doc *, dsr_block);
     dsr_block (*first)(const dsr_doc *, dsr_block);
@@ -409,8 +409,8 @@ struct dsr_host {
                             size_t size); /* kind, level, flags, indent, marker, both sources */
     dsr_status (*claim)(dsr_doc *, dsr_part, dsr_range);
     /* Cuts a block at a byte of its text; what follows becomes its next sibling, of the same
-     * kind, with the marks and pieces that lie there.  `skip` bytes at the cut belong to
-     * neither (the line feed).  The text before a label is taken by take_label. */
+     * kind, with the marks and pieces that lie there and the blocks below it.  `skip` bytes at
+     * the cut belong to neither (the line feed).  The text before a label is taken by take_label. */
     dsr_block (*split)(dsr_doc *, dsr_block, uint32_t at, uint32_t skip);
     dsr_status (*move)(dsr_doc *, dsr_block, dsr_block parent, dsr_block before);
     /* Makes text [0, end) of the block (or its marker, when end is 0) its label.  Bytes
@@ -477,6 +477,8 @@ struct dsr_host {
     /* The data files there are for `data` in a folder, by byte order of their names; empty past
      * the end.  For open. */
     dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
+    /* The stages of the pipeline in their order; false past the end. */
+    bool (*stage)(const dsr_job *, size_t index, dsr_text *name, dsr_text *version);
 
     /* `replace` for many ranges of one block, in order and not overlapping, in one pass. */
     dsr_status (*replace_all)(dsr_doc *, dsr_block, const dsr_edit *, size_t count,

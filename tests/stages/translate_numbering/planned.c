@@ -372,7 +372,7 @@ static void paragraphs_that_run_through_can_be_made_to_begin_in_each_section(voi
     struct settings settings = {.renumber = RENUMBER_RESTART, .rules = &rules};
     (void)state;
     becomes(lines, COUNT(lines), cited, 1, &settings,
-            "I. one\n1. a\n2. b\nII. two\n1. c\n2. see paragraph 1\n", "", NULL);
+            "I. one\n1. a\n2. b\nII. two\n1. c\n2. see paragraph 1\n", "ref-common 6\n", NULL);
 }
 
 static void a_number_the_scheme_cannot_write_fails_with_its_place(void **state) {

@@ -193,7 +193,8 @@ void sample_close(struct sample *sample) {
 dsr_status sample_run(struct sample *sample, const struct settings *settings) {
     char why[512];
     document_set_editor(sample->document, "translate-numbering",
-                        DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES);
+                        DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES |
+                            DSR_EDIT_ATTRIBUTES);
     assert_true(document_begin(sample->document));
     dsr_status status = translate(&sample->job, settings, document_face(sample->document));
     if (status == DSR_OK)

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* libdeflate where the build found it; zlib's CRC and nothing else where it did not. */
+#include "compress.h"
+
+#ifdef DOSSIER_LIBDEFLATE
+#include <libdeflate.h>
+
+void *quick_new(unsigned level) {
+    return libdeflate_alloc_compressor((int)level);
+}
+
+void quick_free(void *quick) {
+    libdeflate_free_compressor(quick);
+}
+
+size_t quick_run(void *quick, const void *in, size_t in_len, void *out, size_t room) {
+    return libdeflate_deflate_compress(quick, in, in_len, out, room);
+}
+
+uint32_t quick_crc(uint32_t crc, const void *at, size_t len) {
+    return libdeflate_crc32(crc, at, len);
+}
+
+const char *quick_name(void) {
+    return "libdeflate";
+}
+
+const char *quick_version(void) {
+    return LIBDEFLATE_VERSION_STRING;
+}
+
+#else
+#include <zlib.h>
+
+void *quick_new(unsigned level) {
+    (void)level;
+    return NULL;
+}
+
+void quick_free(void *quick) {
+    (void)quick;
+}
+
+size_t quick_run(void *quick, const void *in, size_t in_len, void *out, size_t room) {
+    (void)quick, (void)in, (void)in_len, (void)out, (void)room;
+    return 0;
+}
+
+uint32_t quick_crc(uint32_t crc, const void *at, size_t len) {
+    return (uint32_t)crc32_z(crc, at, len);
+}
+
+const char *quick_name(void) {
+    return NULL;
+}
+
+const char *quick_version(void) {
+    return NULL;
+}
+#endif

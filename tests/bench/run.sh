@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# How fast, how much memory, and whether cost grows linearly: figures to read, no pass or fail.
+#
+#   sh tests/bench/run.sh [DOSSIER]
+#
+# CORPUS names a folder with docs/ (1,000 documents) and huge-1.md, huge-4.md, huge-16.md as the
+# corpus generator beside the peers makes it; without it documents are made from the sample.
+# Peers on the same work: DOSSIER=... compare.sh in the folder of the peers.
+set -eu
+cd "$(dirname "$0")/../.."
+dossier=${1:-build/release/bin/dossier}
+work=$(mktemp -d "${BENCH_DIR:-/dev/shm}/dossier-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cc -O2 -D_GNU_SOURCE -o "$work/measure" tests/bench/measure.c
+
+repeat() { # FILE TIMES INTO: sections numbered on would be another document; a copy is enough
+    i=0
+    while [ $i -lt "$2" ]; do cat "$1"; i=$((i + 1)); done >"$3"
+}
+if [ -z "${CORPUS:-}" ]; then
+    CORPUS=$work/corpus
+    mkdir -p "$CORPUS/docs"
+    i=0
+    while [ $i -lt 1000 ]; do
+        i=$((i + 1))
+        repeat samples/un-report/report.md 5 "$CORPUS/docs/$(printf %04d $i).md"
+    done
+    for n in 1 4 16; do
+        repeat samples/un-report/report.md $((n * 570)) "$CORPUS/huge-$n.md"
+    done
+fi
+one=samples/un-report/report.md
+row() { # NAME RUNS WORDS...
+    name=$1; shift
+    printf '%-44s' "$name"
+    "$work/measure" "$@"
+}
+d() { row "$1" "$2" "$dossier" -q run "$3" "$4" -o "$work/$5" -j "$6"; }
+
+printf '%-44s%10s %10s %8s\n' "" "wall ms" "cpu ms" "peak MB"
+row "start: --version" 101 "$dossier" --version
+row "start: stages" 51 "$dossier" stages
+d "one document, copy" 51 copy $one one.zip 0
+d "one document, un-report" 51 un-report $one one.zip 0
+for j in 0 1 2; do
+    d "1,000 documents, copy, -j $j" 3 copy "$CORPUS/docs" many.zip $j
+    d "1,000 documents, un-report, -j $j" 3 un-report "$CORPUS/docs" many.zip $j
+done
+for n in 1 4 16; do
+    size=$(($(wc -c <"$CORPUS/huge-$n.md") / 1000000))
+    row "$size MB, import (inspect --references)" 3 "$dossier" -q inspect --references "$CORPUS/huge-$n.md"
+    d "$size MB, copy" 3 copy "$CORPUS/huge-$n.md" huge.zip 0
+    d "$size MB, un-report" 1 un-report "$CORPUS/huge-$n.md" huge.zip 0
+done
+for n in 1 4 16; do
+    row "zip -6 of huge-$n" 1 sh -c "rm -f $work/z.zip; zip -q -6 $work/z.zip $CORPUS/huge-$n.md"
+done
