@@ -48,7 +48,7 @@ const struct import *levels_taken(struct task *task) {
         }
     }
     for (size_t i = 0; i < count; i++) {
-        if (rows[i] < own->layout.level_count && is_plain(&own->layout.levels[rows[i]])) {
+        if (rows[i] < LEVEL_MOST && is_plain(&own->layout.levels[rows[i]])) {
             set_row(host, &own->layout, rows[i], &lines[i]);
         }
     }
@@ -147,7 +147,7 @@ static void set_row(const dsr_host *host, struct layout *layout, size_t row,
     while (at < line->form.len && !starts_with(line->form, at, mark)) {
         at++;
     }
-    if (at == line->form.len || scheme == layout->scheme_count) {
+    if (at == line->form.len || scheme == layout->scheme_count || scheme >= SCHEME_MOST) {
         return;
     }
     struct form form = {part_of(line->form, 0, at),

@@ -80,12 +80,11 @@ static dsr_status restore_label(struct plan *plan, struct entry *entry, size_t r
     const struct table *map = &plan->settings->rules->label_map;
     struct print *is = &entry->is;
     dsr_text id = table_cell(map, row, LABEL_OLD_ID), insert = entry->insert;
-    size_t start = id.len, end = id.len, at = 0;
+    size_t start = id.len, end, at = 0;
     while (start > 0 && id.at[start - 1] != '/')
         start--;
-    for (size_t i = start; i < id.len; i++)
-        if (id.at[i] == '~')
-            end = i;
+    for (end = start; end < id.len && id.at[end] != '~'; end++)
+        ;
     dsr_text name = slice(id, start, end);
     is->printed = table_cell(map, row, LABEL_OLD);
     is->scheme = table_cell(map, row, LABEL_SCHEME);

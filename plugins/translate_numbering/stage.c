@@ -47,6 +47,8 @@ static dsr_status run_stage(dsr_job *job, const void *state, dsr_doc *doc) {
     return translate(job, state, doc);
 }
 
+typedef dsr_status (*phase)(struct plan *);
+
 dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc) {
     struct plan plan = {
         .job = job,
@@ -56,12 +58,12 @@ dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc
         .arena = {.job = job},
         .from = doc->host->attribute(doc, 0, "language"),
     };
-    dsr_status (*const steps[])(struct plan *) = {
+    static const phase phases[] = {
         plan_labels,        identify,        plan_references,    rewrite_labels,
         rewrite_references, describe_levels, attach_concordance,
     };
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        dsr_status status = job->host->is_cancelled(job) ? DSR_CANCELLED : steps[i](&plan);
+    for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++) {
+        dsr_status status = job->host->is_cancelled(job) ? DSR_CANCELLED : phases[i](&plan);
         if (status == DSR_OK && plan.arena.is_short)
             status = DSR_NO_MEMORY;
         if (status != DSR_OK)

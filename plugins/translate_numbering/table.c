@@ -38,7 +38,7 @@ bool table_read(const char *path, const char *const *columns, size_t column_coun
     struct line line;
     *table = (struct table){.column_count = column_count, .bytes = read_file(path, &len)};
     *fault = strerror(errno);
-    if (!table->bytes)
+    if (!table->bytes || !column_count)
         return false;
     char *at = table->bytes, *end = at + len;
     if (len >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
