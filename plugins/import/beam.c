@@ -10,9 +10,9 @@
 #include <string.h>
 
 enum {
-    WIDTH = 24,         /* states kept; 48 gave the same labels on all gold files */
+    WIDTH = 12,         /* states kept; 8 to 48 gave the same labels on all gold files */
     REACH = 9000,       /* how much worse than the best a state may be */
-    MOVE_MOST = 64,     /* ranked moves kept for one unit */
+    MOVE_MOST = 24,     /* ranked moves kept for one unit */
     MARGIN_STEPS = 256, /* how far back a merge is followed */
     MARGIN_MOST = 5000, /* no doubt is left */
 };
@@ -42,7 +42,6 @@ struct beam {
     struct task *task;
     struct beam_state *now, *then;
     uint32_t now_count, then_count;
-    uint32_t hashes[WIDTH];
     struct move moves[MOVE_MOST];
     uint32_t move_count;
     struct node *nodes;
@@ -55,17 +54,18 @@ static bool beam_open(struct beam *beam);
 static void start_part(struct beam *beam, const struct unit *unit);
 static bool step(struct beam *beam, uint32_t unit);
 static void rank_moves(struct beam *beam, const struct unit *unit);
-static void rank_reading(struct beam *beam, const struct unit *unit, uint8_t state,
-                         uint8_t reading);
+static void rank_reading(struct beam *beam, const struct unit *unit, const struct reading *reading,
+                         const struct move *like);
+static bool is_too_dear(const struct beam *beam, uint32_t cost);
 static void rank(struct beam *beam, const struct move *move);
 static bool take_move(struct beam *beam, uint32_t unit, const struct move *move);
 static void set_label(struct beam *beam, struct beam_state *state, const struct move *move,
                       uint32_t unit);
-static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash);
+static bool merge(struct beam *beam, const struct beam_state *state);
 static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost);
 static void set_margins(struct beam *beam);
-static uint32_t hash_of(const struct beam_state *state);
-static bool is_alike(const struct beam_state *a, const struct beam_state *b);
+static uint64_t key_of(const struct layout *layout, const struct beam_state *state);
+static uint64_t mix(uint64_t key, uint64_t value);
 static void write_back(struct beam *beam);
 
 bool beam_search(struct task *task) {
@@ -143,49 +143,64 @@ static bool step(struct beam *beam, uint32_t unit) {
 }
 
 static void rank_moves(struct beam *beam, const struct unit *unit) {
+    const struct layout *layout = beam->task->layout;
     beam->move_count = 0;
+    for (uint8_t index = 0; index < unit->reading_count; index++) {
+        const struct reading *reading = &beam->task->readings[unit->first_reading + index];
+        for (uint32_t bits = reading->levels; bits != 0; bits &= bits - 1) {
+            struct move move = {.reading = index, .level = (uint8_t)__builtin_ctz(bits)};
+            move.cost = cost_of_place(&layout->levels[move.level], unit, reading);
+            if (move.cost < IMPOSSIBLE) {
+                rank_reading(beam, unit, reading, &move);
+            }
+        }
+    }
     for (uint8_t i = 0; i < beam->now_count; i++) {
         const struct beam_state *state = &beam->now[i];
         struct move text = {
             .cost = state->cost + cost_of_text(state, unit), .state = i, .reading = NO_READING};
         rank(beam, &text);
-        if ((unit->flags & IS_CHAINED) != 0 && !state->is_labelled) {
-            continue;
-        }
-        for (uint8_t reading = 0; reading < unit->reading_count; reading++) {
-            rank_reading(beam, unit, i, reading);
-        }
     }
 }
 
-static void rank_reading(struct beam *beam, const struct unit *unit, uint8_t state_index,
-                         uint8_t index) {
-    const struct beam_state *state = &beam->now[state_index];
-    const struct reading *reading = &beam->task->readings[unit->first_reading + index];
-    struct move move = {.state = state_index, .reading = index};
-    for (uint32_t bits = reading->levels; bits != 0; bits &= bits - 1) {
-        move.level = (uint8_t)__builtin_ctz(bits);
+/* The reading as a label of one level, after every state; `like` holds what they share. */
+static void rank_reading(struct beam *beam, const struct unit *unit, const struct reading *reading,
+                         const struct move *like) {
+    struct move move = *like;
+    for (move.state = 0; move.state < beam->now_count; move.state++) {
+        const struct beam_state *state = &beam->now[move.state];
+        uint32_t base = like->cost + state->cost;
+        if (is_too_dear(beam, base)) {
+            return; /* the states after it are no better */
+        }
+        if ((unit->flags & IS_CHAINED) != 0 && !state->is_labelled) {
+            continue;
+        }
         move.opens = false;
         for (move.at = 0; move.at < state->depth; move.at++) {
             if (state->stack[move.at].level == move.level) {
-                move.cost = state->cost + cost_of_next(beam->task, state, unit, reading, move.at);
+                move.cost = base + cost_of_next(beam->task, state, reading, move.at);
                 rank(beam, &move);
             }
         }
         move.opens = true;
-        for (move.at = 0; move.at <= state->depth; move.at++) {
-            move.cost =
-                state->cost + cost_of_list(beam->task, state, unit, reading, move.level, move.at);
+        base += cost_of_start(beam->task, state, unit, reading, move.level);
+        for (move.at = 0; !is_too_dear(beam, base) && move.at <= state->depth; move.at++) {
+            move.cost = base + cost_of_parent(beam->task, state, reading, move.level, move.at);
             rank(beam, &move);
         }
     }
 }
 
+static bool is_too_dear(const struct beam *beam, uint32_t cost) {
+    return cost >= IMPOSSIBLE || (beam->move_count > 0 && cost > beam->moves[0].cost + REACH) ||
+           (beam->move_count == MOVE_MOST && cost >= beam->moves[MOVE_MOST - 1].cost);
+}
+
 /* Puts a move into the ranked list, which is short; equal costs stay in order of arrival. */
 static void rank(struct beam *beam, const struct move *move) {
     uint32_t count = beam->move_count;
-    if (move->cost >= IMPOSSIBLE || (count > 0 && move->cost > beam->moves[0].cost + REACH) ||
-        (count == MOVE_MOST && move->cost >= beam->moves[count - 1].cost)) {
+    if (is_too_dear(beam, move->cost)) {
         return;
     }
     uint32_t at = count < MOVE_MOST ? count : MOVE_MOST - 1;
@@ -220,10 +235,8 @@ static bool take_move(struct beam *beam, uint32_t unit, const struct move *move)
         set_label(beam, state, move, unit);
     }
     beam->node_count++;
-    uint32_t hash = hash_of(state);
-    if (!merge(beam, state, hash)) {
-        beam->hashes[beam->then_count++] = hash;
-    }
+    state->key = key_of(task->layout, state);
+    beam->then_count += !merge(beam, state);
     return true;
 }
 
@@ -248,6 +261,7 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
                                .has_insert = reading->insert.end > reading->insert.start};
     state->depth = (uint8_t)(move->at + 1);
     state->last[move->level] = reading->value;
+    state->seen |= DSR_BIT(move->level);
     if (task->layout->levels[move->level].restarts) {
         memset(state->last + move->level + 1, 0,
                (LEVEL_MOST - move->level - 1u) * sizeof(state->last[0]));
@@ -262,9 +276,9 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
 
 /* Is there a state that cannot be told from this one?  It came first, so it is the better; the
  * other history is kept as a merge, should its cost matter for a margin. */
-static bool merge(struct beam *beam, const struct beam_state *state, uint32_t hash) {
+static bool merge(struct beam *beam, const struct beam_state *state) {
     uint32_t i = 0;
-    while (i < beam->then_count && (beam->hashes[i] != hash || !is_alike(&beam->then[i], state))) {
+    while (i < beam->then_count && beam->then[i].key != state->key) {
         i++;
     }
     if (i == beam->then_count) {
@@ -310,29 +324,27 @@ static void set_margins(struct beam *beam) {
     }
 }
 
-static uint32_t hash_of(const struct beam_state *state) {
-    uint32_t hash = state->depth;
+/* What comes later depends on the open lists, on the numbers that run through, and on what levels
+ * were met.  How far other levels came matters so little that a state of its own would only fill
+ * the beam. */
+static uint64_t key_of(const struct layout *layout, const struct beam_state *state) {
+    uint64_t key =
+        (uint64_t)state->depth << 2 | (uint64_t)state->is_new_part << 1 | state->is_labelled;
     for (uint8_t i = 0; i < state->depth; i++) {
         const struct open_list *list = &state->stack[i];
-        hash = (hash ^ (uint32_t)list->value) * 16777619u;
-        hash = (hash ^ list->level ^ (uint32_t)list->has_insert << 8) * 16777619u;
+        key = mix(key, (uint64_t)(uint32_t)list->value << 16 | (uint64_t)list->level << 8 |
+                           list->has_insert);
+        key = mix(key, list->prefix);
     }
-    return hash;
+    for (uint32_t bits = layout->running; bits != 0; bits &= bits - 1) {
+        key = mix(key, (uint32_t)state->last[__builtin_ctz(bits)]);
+    }
+    return mix(key, state->seen);
 }
 
-static bool is_alike(const struct beam_state *a, const struct beam_state *b) {
-    if (a->depth != b->depth || a->is_new_part != b->is_new_part ||
-        a->is_labelled != b->is_labelled || memcmp(a->last, b->last, sizeof(a->last)) != 0) {
-        return false;
-    }
-    for (uint8_t i = 0; i < a->depth; i++) {
-        const struct open_list *x = &a->stack[i], *y = &b->stack[i];
-        if (x->value != y->value || x->level != y->level || x->has_insert != y->has_insert ||
-            x->prefix != y->prefix) {
-            return false;
-        }
-    }
-    return true;
+static uint64_t mix(uint64_t key, uint64_t value) {
+    key = (key ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+    return key ^ key >> 29;
 }
 
 /* The best history's readings become those of the units. */

@@ -18,6 +18,7 @@ enum {
     COST_OPEN_COLON = 300, /* the same after a colon */
     COST_OPEN_NO_COLON = 2500,
     COST_RUN = 600,        /* it goes on where a list of its level stopped */
+    LOST_MOST = 3,         /* first labels of a list that may be lost */
     COST_OPEN_LATE = 5500, /* a list begins with another number */
     COST_GAP = 2500,       /* a number is left out; each further one: */
     COST_GAP_MORE = 500,
@@ -34,7 +35,7 @@ enum {
     COST_TITLE = 200,       /* ... on what only looks like one */
     COST_BARE = 3000,       /* ... on nothing */
     COST_IN_HEADING = 3500, /* another label in a heading */
-    COST_IN_SENTENCE = 3500,
+    COST_IN_SENTENCE = 2000,
     COST_GLUED = 300,
     COST_PREFIX = 4000, /* "2.1" where no 2 is open */
     COST_SIGN = 300,
@@ -43,7 +44,7 @@ enum {
     SKIP_MARKER = 8000, /* ... although the format says it is a list item */
     SKIP_WORD = 9000,
     SKIP_SIGN = 12000,
-    SKIP_SENTENCE = 600,
+    SKIP_SENTENCE = 1500,
     SKIP_CHAINED = 800,
     IMPOSSIBLE = 1000000,
 };
@@ -58,7 +59,9 @@ struct open_list {
 };
 
 struct beam_state {
+    uint64_t key; /* states with one key go on alike */
     uint32_t cost, node;
+    uint32_t seen; /* levels met so far, as bits */
     uint8_t depth;
     uint8_t is_new_part; /* nothing numbered since an unnumbered heading */
     uint8_t is_labelled; /* the unit before is a label */
@@ -67,13 +70,21 @@ struct beam_state {
     uint8_t under[LEVEL_MOST]; /* the level it was opened under; NO_LEVEL: none yet */
 };
 
-/* What it costs to read the unit so: as the next label of the open list `at`, or as the first
- * of a new list of `level` that becomes stack[at].  IMPOSSIBLE or more when it cannot be. */
+/* What it costs to read the unit so.  IMPOSSIBLE or more when it cannot be. */
+
+/* A label of this level, wherever it stands. */
+uint32_t cost_of_place(const struct level *level, const struct unit *unit,
+                       const struct reading *reading);
+/* The next label of the open list stack[at]. */
 uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
-                      const struct unit *unit, const struct reading *reading, uint8_t at);
-uint32_t cost_of_list(const struct task *task, const struct beam_state *state,
-                      const struct unit *unit, const struct reading *reading, uint8_t level,
-                      uint8_t at);
+                      const struct reading *reading, uint8_t at);
+/* The first label of a new list of the level, wherever it stands ... */
+uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
+                       const struct unit *unit, const struct reading *reading, uint8_t level);
+/* ... and that it stands on stack[0 .. at). */
+uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
+                        const struct reading *reading, uint8_t level, uint8_t at);
+/* No label. */
 uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit);
 
 #endif

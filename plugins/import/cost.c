@@ -5,21 +5,15 @@
  */
 #include "beam.h"
 
-static uint32_t cost_of_place(const struct level *level, const struct unit *unit,
-                              const struct reading *reading);
 static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool is_new_part,
                              bool had_insert);
-static uint32_t cost_of_start(const struct beam_state *state, const struct level *level,
-                              const struct unit *unit, const struct reading *reading, int32_t last);
-static uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
-                               uint8_t level, uint8_t at);
 
 static bool has_insert(const struct reading *reading) {
     return reading->insert.end > reading->insert.start;
 }
 
 uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
-                      const struct unit *unit, const struct reading *reading, uint8_t at) {
+                      const struct reading *reading, uint8_t at) {
     const struct open_list *list = &state->stack[at];
     const struct level *level = &task->layout->levels[list->level];
     uint32_t cost = COST_POP * (uint32_t)(state->depth - at - 1);
@@ -32,33 +26,7 @@ uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
     if (list->scheme != reading->scheme || list->form != reading->form) {
         cost += COST_FORM;
     }
-    return cost + cost_of_place(level, unit, reading) +
-           cost_of_step(list->value, reading, state->is_new_part, list->has_insert);
-}
-
-uint32_t cost_of_list(const struct task *task, const struct beam_state *state,
-                      const struct unit *unit, const struct reading *reading, uint8_t index,
-                      uint8_t at) {
-    const struct level *level = &task->layout->levels[index];
-    if (at == STACK_MOST) {
-        return IMPOSSIBLE;
-    }
-    uint32_t cost = cost_of_parent(task, state, index, at);
-    if (cost >= IMPOSSIBLE) {
-        return cost;
-    }
-    for (uint8_t i = at; i < state->depth; i++) {
-        cost += task->layout->levels[state->stack[i].level].runs ? COST_POP : COST_ABANDON;
-    }
-    if (level->is_sign) {
-        return cost + COST_SIGN;
-    }
-    if (level->nested > 0) {
-        bool fits = at > 0 && state->stack[at - 1].value == reading->outer;
-        cost += fits ? 0 : COST_PREFIX;
-    }
-    return cost + cost_of_place(level, unit, reading) +
-           cost_of_start(state, level, unit, reading, state->last[index]);
+    return cost + cost_of_step(list->value, reading, state->is_new_part, list->has_insert);
 }
 
 uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit) {
@@ -78,9 +46,12 @@ uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit) {
 }
 
 /* Does a label of this level fit what the unit is? */
-static uint32_t cost_of_place(const struct level *level, const struct unit *unit,
-                              const struct reading *reading) {
+uint32_t cost_of_place(const struct level *level, const struct unit *unit,
+                       const struct reading *reading) {
     uint32_t cost = 0;
+    if (level->is_sign) {
+        return 0;
+    }
     if (level->is_heading) {
         if ((unit->flags & IS_CHAINED) != 0) {
             return IMPOSSIBLE;
@@ -123,10 +94,14 @@ static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool i
 }
 
 /* The first number of a list. */
-static uint32_t cost_of_start(const struct beam_state *state, const struct level *level,
-                              const struct unit *unit, const struct reading *reading,
-                              int32_t last) {
+uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
+                       const struct unit *unit, const struct reading *reading, uint8_t index) {
+    const struct level *level = &task->layout->levels[index];
+    int32_t last = state->last[index];
     bool after_colon = (unit->flags & AFTER_COLON) != 0;
+    if (level->is_sign) {
+        return COST_SIGN;
+    }
     uint32_t cost = level->opens_list && !after_colon ? COST_OPEN_NO_COLON : 0;
     if (level->runs && last != 0) {
         return cost + cost_of_step(last, reading, state->is_new_part, false);
@@ -134,36 +109,56 @@ static uint32_t cost_of_start(const struct beam_state *state, const struct level
     if (reading->value == 1) {
         return cost + (after_colon && !level->is_heading ? COST_OPEN_COLON : COST_OPEN);
     }
-    if (last != 0 && reading->value == last + 1) {
-        return cost + COST_RUN;
+    int32_t left_out = reading->value - last - 1;
+    if (last != 0 && left_out >= 0 && left_out <= GAP_MOST && (left_out == 0 || level->may_run)) {
+        return cost + COST_RUN +
+               (left_out > 0 ? COST_GAP + COST_GAP_MORE * (uint32_t)(left_out - 1) : 0);
+    }
+    /* A level that was seen before may have lost the first labels of a list. */
+    uint32_t missing = (uint32_t)reading->value - 1;
+    if (last != 0 && reading->value > 1 && missing <= LOST_MOST) {
+        return cost + COST_OPEN + COST_GAP + COST_GAP_MORE * (missing - 1);
     }
     return cost + COST_OPEN_LATE;
 }
 
-/* May the level stand on stack[0 .. at)? */
-static uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
-                               uint8_t index, uint8_t at) {
+/* May the level stand on stack[0 .. at), and what is left for it? */
+uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
+                        const struct reading *reading, uint8_t index, uint8_t at) {
     const struct layout *layout = task->layout;
     const struct level *level = &layout->levels[index];
     uint8_t outer = at > 0 ? state->stack[at - 1].level : NO_LEVEL;
+    uint32_t cost = 0;
+    if (at == STACK_MOST ||
+        (level->inside != 0 && (at == 0 || (level->inside & DSR_BIT(outer)) == 0))) {
+        return IMPOSSIBLE;
+    }
     for (uint8_t i = 0; i < at; i++) {
         if (state->stack[i].level == index) {
             return IMPOSSIBLE;
         }
     }
-    if (level->inside != 0 && (at == 0 || (level->inside & DSR_BIT(outer)) == 0)) {
-        return IMPOSSIBLE;
-    }
     if (at == 0 || outer < index) {
-        /* The list that is left must not be one the new label could stand in. */
-        bool is_deeper_free =
-            at < state->depth && state->stack[at].level < index && layout->is_strict &&
+        /* The list that is left must not be one the new label could stand in, unless labels of
+         * its level have stood here before. */
+        bool fits_deeper =
+            at < state->depth && state->stack[at].level < index &&
             (level->inside == 0 || (level->inside & DSR_BIT(state->stack[at].level)) != 0);
-        return is_deeper_free ? IMPOSSIBLE : 0;
-    }
-    if (layout->is_strict || (level->is_heading && !layout->levels[outer].is_heading) ||
-        layout->levels[outer].is_sign) {
+        bool stood_here = (state->seen & DSR_BIT(index)) != 0 && state->under[index] == outer;
+        if (fits_deeper && (layout->is_strict || !stood_here)) {
+            return IMPOSSIBLE;
+        }
+    } else if (layout->is_strict || (level->is_heading && !layout->levels[outer].is_heading) ||
+               layout->levels[outer].is_sign) {
         return IMPOSSIBLE;
+    } else {
+        cost += state->under[index] == outer ? 0 : COST_DISORDER;
     }
-    return state->under[index] == outer ? 0 : COST_DISORDER;
+    if (level->nested > 0 && (at == 0 || state->stack[at - 1].value != reading->outer)) {
+        cost += COST_PREFIX;
+    }
+    for (uint8_t i = at; i < state->depth; i++) {
+        cost += layout->levels[state->stack[i].level].runs ? COST_POP : COST_ABANDON;
+    }
+    return cost;
 }

@@ -9,7 +9,8 @@
 
 enum { CLOSE_MARGIN = 800 };
 
-static void doubt_unit(const struct task *task, const struct unit *unit);
+static void doubt_unit(const struct task *task, uint32_t index);
+static bool has_label_below(const struct task *task, uint32_t index);
 static void doubt_step(const struct task *task, const struct unit *unit, const uint32_t *last);
 static void doubt_heading(const struct task *task, const struct unit *unit,
                           uint32_t depths[LEVEL_MOST]);
@@ -27,7 +28,7 @@ void doubts_report(struct task *task) {
         if (unit->reading == NO_READING || task->layout->levels[unit->level].is_sign) {
             continue;
         }
-        doubt_unit(task, unit);
+        doubt_unit(task, i);
         doubt_step(task, unit, last);
         if ((unit->flags & IS_HEADING) != 0) {
             doubt_heading(task, unit, depths);
@@ -39,7 +40,8 @@ void doubts_report(struct task *task) {
     }
 }
 
-static void doubt_unit(const struct task *task, const struct unit *unit) {
+static void doubt_unit(const struct task *task, uint32_t index) {
+    const struct unit *unit = &task->units[index];
     const struct reading *reading = &task->readings[unit->first_reading + unit->reading];
     const struct level *level = &task->layout->levels[unit->level];
     if (unit->margin < CLOSE_MARGIN) {
@@ -48,12 +50,20 @@ static void doubt_unit(const struct task *task, const struct unit *unit) {
     if (reading->is_glued) {
         note(task, unit, DSR_NOTE_SEVERITY, "num-glued", "is not parted from its text by a space");
     }
-    if ((unit->flags & IS_BARE) != 0 && !level->has_word) {
+    if ((unit->flags & IS_BARE) != 0 && !level->has_word && !has_label_below(task, index)) {
         note(task, unit, DSR_WARNING, "num-empty", "has no text");
     }
     if (level->is_heading && unit->previous == 0 && !unit->has_next && reading->value == 1) {
         note(task, unit, DSR_NOTE_SEVERITY, "num-alone", "is the only label of its list");
     }
+}
+
+static bool has_label_below(const struct task *task, uint32_t index) {
+    uint32_t next = index + 1;
+    while (next < task->unit_count && task->units[next].reading == NO_READING) {
+        next++;
+    }
+    return next < task->unit_count && task->units[next].parent == index + 1;
 }
 
 /* Against the label before it in its list (in its level, where numbers run through), or

@@ -77,7 +77,9 @@ static void compile_level(struct compiler *compiler, const dsr_value *data) {
     level->is_run_in = flag(host, data, "run_in");
     level->opens_list = flag(host, data, "list");
     level->restarts = flag(host, data, "restarts");
-    level->runs = same_text(host->value_text(host->value_get(data, "run")), DSR_TEXT("document"));
+    dsr_text run = host->value_text(host->value_get(data, "run"));
+    level->runs = same_text(run, DSR_TEXT("document"));
+    level->may_run = same_text(run, DSR_TEXT("either"));
     level->nested = (uint8_t)host->value_int(host->value_get(data, "nested"));
     level->schemes = compile_schemes(compiler, host->value_get(data, "schemes"));
     compile_inside(compiler, host->value_get(data, "inside"), level);
@@ -85,6 +87,9 @@ static void compile_level(struct compiler *compiler, const dsr_value *data) {
     compile_signs(compiler, host->value_get(data, "signs"), index);
     if (level->nested > 0) {
         layout->nested |= DSR_BIT(index);
+    }
+    if (level->runs || level->may_run) {
+        layout->running |= DSR_BIT(index);
     }
     if (level->has_word) {
         layout->word_levels[level->kind] |= DSR_BIT(index);

@@ -36,6 +36,7 @@ struct level {
     bool has_word;       /* recognised by a word before the number */
     bool takes_symbol;   /* "24/CP.27" after that word */
     bool runs;           /* counts on across its parents */
+    bool may_run;        /* counts on, or begins again with each parent */
     bool restarts;       /* the levels in it begin again, also those that run */
     bool opens_list;     /* only after a colon */
     bool is_run_in;      /* its word may stand before text on the same line */
@@ -56,6 +57,7 @@ struct layout {
     size_t sign_count;
     uint32_t accepts[SCHEME_MOST][FORM_MOST]; /* levels, as bits, without has_word and nested */
     uint32_t nested;                          /* levels with nested labels, as bits */
+    uint32_t running;                         /* levels that run, as bits */
     uint32_t word_levels[KIND_MOST];          /* by kind: levels with has_word, as bits */
     uint64_t cites[KIND_MOST];                /* by kind cited: kinds of labels, as bits */
     bool is_strict;                           /* a level nests only below an earlier one */

@@ -11,6 +11,7 @@ enum {
     RUN_MOST = 15,    /* bytes of a numeral: the longest Roman below 4000 */
     NESTED_MOST = 6,  /* steps of 1.2.3 */
     SYMBOL_MOST = 24, /* bytes of "/CP.27" */
+    LETTERS_MOST = 3, /* of "305 AA" */
 };
 
 struct scan {
@@ -27,6 +28,8 @@ static void read_form(const struct scan *scan, uint8_t form);
 static void read_nested(const struct scan *scan);
 static size_t numeral_run(dsr_text text, size_t at);
 static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert);
+static size_t stop_len(dsr_text text, size_t at);
+static size_t letters_len(dsr_text text, size_t at, dsr_range *insert);
 static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value);
 static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *is_glued);
 static void add_reading(const struct scan *scan, const struct reading *reading);
@@ -169,14 +172,16 @@ static void read_word(const struct scan *scan) {
     size_t ordinal = vocabulary_match(&scan->task->language->words, text, end, WORD_ORDINAL, NULL);
     reading.insert = range_of(end, end);
     end += ordinal > 0 ? ordinal : insert_len(scan, end, &reading.insert);
+    end += end == reading.number.end ? letters_len(text, end, &reading.insert) : 0;
     size_t symbol = end;
     while (byte_at(text, symbol) != 0 && space_len(text, symbol) == 0) {
         symbol++;
     }
     bool has_symbol = byte_at(text, end) == '/' && symbol - end < SYMBOL_MOST;
     end = has_symbol ? symbol : end;
-    bool has_stop = byte_at(text, end) == '.' || byte_at(text, end) == ':';
-    end += has_stop;
+    size_t stop = stop_len(text, end);
+    bool has_stop = stop > 0;
+    end += stop;
     size_t next = skip_blanks(text, end);
     if (next == end && next < text.len && text.at[next] != '\n') {
         return;
@@ -298,6 +303,31 @@ static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) 
         return 1;
     }
     return 0;
+}
+
+/* What may part a word's number from its title: "." or ":", also " :", " -", " –". */
+static size_t stop_len(dsr_text text, size_t at) {
+    if (byte_at(text, at) == '.' || byte_at(text, at) == ':') {
+        return 1;
+    }
+    size_t sign = skip_blanks(text, at);
+    bool is_dash = byte_at(text, sign) == 0xE2 && byte_at(text, sign + 1) == 0x80 &&
+                   (byte_at(text, sign + 2) == 0x93 || byte_at(text, sign + 2) == 0x94);
+    size_t len = is_dash ? 3 : byte_at(text, sign) == ':' || byte_at(text, sign) == '-';
+    return sign > at && len > 0 && space_len(text, sign + len) > 0 ? sign + len - at : 0;
+}
+
+/* The capitals of "Article 305 AA", when the line ends behind them. */
+static size_t letters_len(dsr_text text, size_t at, dsr_range *insert) {
+    size_t start = skip_blanks(text, at), end = start;
+    while (is_upper(byte_at(text, end)) && end - start < LETTERS_MOST) {
+        end++;
+    }
+    if (start == at || end == start || skip_blanks(text, end) != line_end(text, at)) {
+        return 0;
+    }
+    *insert = range_of(start, end);
+    return end - at;
 }
 
 static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value) {

@@ -85,7 +85,8 @@ static bool find_in_block(struct finder *finder) {
     for (size_t at = 0; at < text.len; at++) {
         struct word word;
         size_t len, end = 0;
-        if ((words->starts[(unsigned char)text.at[at]] & classes) == 0 || ends_in_word(text, at) ||
+        if ((words->starts[(unsigned char)text.at[at]] & classes) == 0 ||
+            !vocabulary_may_cite(words, text, at) || ends_in_word(text, at) ||
             (len = vocabulary_match(words, text, at, classes, &word)) == 0) {
             continue;
         }

@@ -38,6 +38,9 @@ bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct w
             vocabulary->nodes[child].byte = byte;
             vocabulary->nodes[child].next = vocabulary->nodes[node].first;
             vocabulary->nodes[node].first = child;
+            if (node == 0) {
+                vocabulary->roots[byte] = child;
+            }
         }
         node = child;
     }
@@ -47,6 +50,10 @@ bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct w
     into->label_kind = into->label_kind != 0 ? into->label_kind : word->label_kind;
     into->suffix_kind = into->suffix_kind != 0 ? into->suffix_kind : word->suffix_kind;
     unsigned char first = (unsigned char)text.at[0];
+    if ((word->classes & (WORD_KIND | WORD_INSTRUMENT)) != 0) {
+        vocabulary->pairs[first & 31] |=
+            text.len > 1 ? 1u << ((unsigned char)text.at[1] & 31) : UINT32_MAX;
+    }
     vocabulary->starts[first] |= word->classes;
     if (is_upper(first)) {
         vocabulary->starts[first | 0x20] |= word->classes;
@@ -121,6 +128,9 @@ static unsigned char folded_at(dsr_text text, size_t at, size_t *len) {
 }
 
 static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte) {
+    if (node == 0) {
+        return vocabulary->roots[byte];
+    }
     uint32_t child = vocabulary->nodes[node].first;
     while (child != 0 && vocabulary->nodes[child].byte != byte) {
         child = vocabulary->nodes[child].next;

@@ -15,7 +15,7 @@ return {
     { kind = "subsection", schemes = { "upper-alpha" }, forms = { "{n}." }, heading = true },
     { kind = "article", words = true, schemes = { "decimal", "upper-roman" }, run = "document" },
     { kind = "subheading", schemes = { "decimal" }, forms = { "{n}." }, heading = true },
-    { kind = "paragraph", schemes = { "decimal" }, forms = { "{n}.", "{n} -", "({n}).", "({n})", "{n}°", "{n}°.", "{n})" } },
+    { kind = "paragraph", schemes = { "decimal" }, forms = { "{n}.", "{n} -", "({n}).", "({n})", "{n}°", "{n}°.", "{n})" }, run = "either" },
     { kind = "paragraph", words = true, schemes = { "decimal" }, run_in = true },
     { kind = "subparagraph", agenda = "agenda-item", schemes = { "decimal" }, forms = { "{n}.", "({n})" }, inside = { "paragraph" }, list = true },
     { kind = "subparagraph", schemes = { "decimal" }, nested = 2 },

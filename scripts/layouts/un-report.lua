@@ -3,7 +3,7 @@
 -- Levels stand outermost first; a level nests only below an earlier one.
 --   schemes   numeral schemes it may use       forms    how its labels may look, {n} is the numeral
 --   words     true: recognised by the word that the language prints before the number
---   heading   true: only headings              run      "document": counts on across its parents
+--   heading   true: only headings              run      "document": counts on across its parents, "either": or not
 --   inside    the only kinds it stands in      list     true: opens after a colon
 --   restarts  true: numbers in it begin again     symbol   true: a symbol may follow the number ("24/CP.27")
 --   agenda    the kind it has when the text before the colon speaks of an agenda
