@@ -50,7 +50,21 @@ void append_place_row(struct document *document, struct change_record row, enum 
     append_row(document, row, before, after);
 }
 
+static dsr_status splice_note(dsr_doc *doc, dsr_block block, const char *reason) {
+    struct document *document = document_of(doc);
+    struct change_record row;
+
+    if (block >= count_of(document, BLOCKS))
+        return DSR_REFUSED;
+    if (!prepare_rows(document, 1, DSR_CHANGE_SPLICE, reason, &row))
+        return DSR_NO_MEMORY;
+    row.block = block;
+    append_row(document, row, (struct text_ref){0, 0}, (struct text_ref){0, 0});
+    return DSR_OK;
+}
+
 void ledger_fill(dsr_host *host) {
     host->change_count = change_count_read;
     host->change = change_read;
+    host->note_splice = splice_note;
 }

@@ -101,9 +101,16 @@ static const struct code_row codes[] = {
      "stage.import { format = \"markdown\" }; `dossier doctor` lists the formats."},
     {"input-unreadable", "the input cannot be read",
      "The file or folder is there, but reading it failed; the message has the system's reason."},
+    {"md-edits-overlap", "two edits of the same bytes",
+     "The changes of a document cannot be written into its Markdown file, since two of them "
+     "replace "
+     "the same bytes. This is a fault of a stage or of dossier; please report it."},
     {"md-lost-place", "the place of a Markdown block cannot be told",
      "The parser reports a block whose bytes were not found in the file. This is a fault of "
      "dossier; please report it with the file."},
+    {"md-stray-edit", "an edit without a place in the file",
+     "A change of the document belongs to no text of its Markdown file. This is a fault of a stage "
+     "or of dossier; please report it."},
     {"md-table-too-wide", "a Markdown table has too many columns",
      "Tables are read up to 1,000 columns: every row gets a cell for each of them, so that a small "
      "file could otherwise make millions of cells."},
@@ -282,6 +289,9 @@ static const struct code_row codes[] = {
      "reason."},
     {"run-stage-silent", "a stage failed without saying why",
      "A stage must report a diagnostic before it returns a failure. This is a fault of the stage."},
+    {"text-edits-overlap", "two edits of the same bytes",
+     "The changes of a document cannot be written into its text file, since two of them replace "
+     "the same bytes. This is a fault of a stage or of dossier; please report it."},
     {"verify-algorithm", "checksums of an unknown kind",
      "Known are md5, sha1, sha224, sha256, sha384 and sha512."},
     {"verify-bag-declaration", "bagit.txt is not as it should be",

@@ -485,6 +485,9 @@ struct dsr_host {
                               const char *reason);
     /* The value of a mark, which writers print; needs DSR_EDIT_TEXT. */
     dsr_status (*set_mark_value)(dsr_doc *, dsr_mark, dsr_text, const char *reason);
+
+    /* For a format's splicer: a compensating edit, recorded as DSR_CHANGE_SPLICE. */
+    dsr_status (*note_splice)(dsr_doc *, dsr_block, const char *reason);
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */

@@ -34,6 +34,7 @@ static const dsr_format markdown = {
     .media_type = "text/markdown",
     .sniff = sniff,
     .read = markdown_read,
+    .splice = markdown_splice,
 };
 
 static const dsr_format *const formats[] = {&markdown, NULL};

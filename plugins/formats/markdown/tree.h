@@ -63,6 +63,7 @@ struct node {
     uint32_t first_run, run_count, first_span, span_count;
     uint32_t text_len;
     bool is_setext;
+    bool is_hidden;  /* shows nowhere; its text may lie within another node */
     bool has_blocks; /* among its children, besides what is hidden */
 };
 

@@ -72,25 +72,80 @@ int walk_no_memory(struct walk *walk) {
 
 /* ---- what no block shows ---- */
 
-static int add_hidden_node(struct walk *walk, const struct hidden *h, uint32_t parent) {
-    uint32_t node = tree_add_node(walk->tree), run = tree_add_run(walk->tree);
-    if (node == NONE || run == NONE)
+static int add_hidden_run(struct walk *walk, struct run run) {
+    uint32_t row = tree_add_run(walk->tree);
+    if (row == NONE)
         return walk_no_memory(walk);
+    walk->tree->runs[row] = run;
+    return 0;
+}
+
+/* Targets, titles and names may hold escapes and entities; all else is taken as it stands. */
+static int add_hidden_runs(struct walk *walk, const struct hidden *h) {
+    struct source s = walk->source;
+    bool is_inline =
+        h->context == IN_TARGET || h->context == IN_TITLE || h->context == IN_LINK_LABEL;
+    uint32_t start = h->start;
+    int status = 0;
+    for (uint32_t at = h->start; is_inline && at < h->end && status == 0;) {
+        char meaning[8];
+        uint32_t len = 0, end = at;
+        if (s.at[at] == '\\' && at + 1 < h->end && is_punct(s.at[at + 1])) {
+            meaning[0] = s.at[at + 1];
+            len = 1;
+            end = at + 2;
+        } else if (s.at[at] == '&') {
+            while (end < h->end && end - at < 50 && s.at[end] != ';')
+                end++;
+            len = end < h->end ? entity_decode(s.at + at, ++end - at, meaning) : 0;
+        }
+        if (len == 0) {
+            at++;
+            continue;
+        }
+        uint32_t pool = tree_add_text(walk->tree, meaning, len);
+        if (pool == NONE)
+            return walk_no_memory(walk);
+        if (start < at)
+            status = add_hidden_run(
+                walk, (struct run){.start = start, .end = at, .text_len = at - start});
+        if (status == 0)
+            status = add_hidden_run(
+                walk,
+                (struct run){
+                    .start = at, .end = end, .text_len = len, .pool = pool, .is_decoded = true});
+        start = at = end;
+    }
+    if (status == 0 && start < h->end)
+        status = add_hidden_run(
+            walk, (struct run){.start = start, .end = h->end, .text_len = h->end - start});
+    return status;
+}
+
+static int add_hidden_node(struct walk *walk, const struct hidden *h, uint32_t parent) {
+    uint32_t node = tree_add_node(walk->tree), first = walk->tree->run_count;
+    if (node == NONE)
+        return walk_no_memory(walk);
+    int status = add_hidden_runs(walk, h);
     const struct node *above = &walk->tree->nodes[parent];
-    walk->tree->runs[run] =
-        (struct run){.start = h->start, .end = h->end, .text_len = h->end - h->start};
+    bool is_inline =
+        h->context == IN_TARGET || h->context == IN_TITLE || h->context == IN_LINK_LABEL;
+    uint32_t text_len = 0;
+    for (uint32_t i = first; i < walk->tree->run_count; i++)
+        text_len += walk->tree->runs[i].text_len;
     walk->tree->nodes[node] = (struct node){.kind = h->kind,
                                             .context = h->context,
-                                            .flags = DSR_RAW_TEXT,
+                                            .flags = is_inline ? 0 : DSR_RAW_TEXT,
+                                            .is_hidden = true,
                                             .parent = parent,
                                             .depth = above->depth + 1,
                                             .quotes = above->quotes,
                                             .start = h->start,
                                             .end = h->end,
-                                            .first_run = run,
-                                            .run_count = 1,
-                                            .text_len = h->end - h->start};
-    return 0;
+                                            .first_run = first,
+                                            .run_count = walk->tree->run_count - first,
+                                            .text_len = text_len};
+    return status;
 }
 
 int walk_hide(struct walk *walk, dsr_kind kind, enum context context, uint32_t start,

@@ -8,5 +8,6 @@
 #include "dossier/stage.h"
 
 dsr_status text_read(dsr_job *job, dsr_doc *doc);
+dsr_status text_splice(dsr_job *job, dsr_doc *doc);
 
 #endif

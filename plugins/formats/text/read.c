@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "lines.h"
 #include "source.h"
 
 struct reader {
@@ -20,40 +21,8 @@ struct reader {
     uint32_t line_end; /* where the open paragraph's last line ends, and its line end starts */
 };
 
-/* One line: its text without blanks around it, and its end. */
-struct line {
-    uint32_t start, text, text_end, end, next;
-};
-
-static bool is_wrapped(const char *at, uint32_t size);
 static dsr_status read_line(struct reader *reader, const struct line *line);
 static dsr_status close_paragraph(struct reader *reader);
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\v';
-}
-
-static struct line line_at(const char *at, uint32_t size, uint32_t start) {
-    const char *from = at + start;
-    size_t len = size - start;
-    const char *end = memchr(from, '\n', len);
-    const char *other = memchr(from, '\r', end ? (size_t)(end - from) : len);
-    if (other)
-        end = other;
-    struct line line = {.start = start, .text = start};
-    line.end = end ? (uint32_t)(end - at) : size;
-    line.next = line.end;
-    if (line.next < size && at[line.next] == '\r')
-        line.next++;
-    if (line.next < size && at[line.next] == '\n')
-        line.next++;
-    line.text_end = line.end;
-    while (line.text < line.end && is_blank(at[line.text]))
-        line.text++;
-    while (line.text_end > line.text && is_blank(at[line.text_end - 1]))
-        line.text_end--;
-    return line;
-}
 
 dsr_status text_read(dsr_job *job, dsr_doc *doc) {
     dsr_text bytes;
@@ -66,39 +35,13 @@ dsr_status text_read(dsr_job *job, dsr_doc *doc) {
     struct reader reader = {.doc = doc,
                             .at = bytes.at,
                             .size = (uint32_t)bytes.len,
-                            .is_wrapped = is_wrapped(bytes.at, (uint32_t)bytes.len)};
+                            .is_wrapped = lines_are_wrapped(bytes.at, (uint32_t)bytes.len)};
     for (uint32_t at = mark; at < reader.size && status == DSR_OK;) {
         struct line line = line_at(reader.at, reader.size, at);
         status = read_line(&reader, &line);
         at = line.next;
     }
     return status == DSR_OK ? close_paragraph(&reader) : status;
-}
-
-/* ---- wrapped or not ---- */
-
-/* Columns: signs of East Asian scripts are two wide, bytes that continue a sign none. */
-static uint32_t width_of(const char *at, uint32_t start, uint32_t end) {
-    uint32_t width = 0;
-    for (uint32_t i = start; i < end; i++) {
-        unsigned char c = (unsigned char)at[i];
-        width += (c & 0xC0) == 0x80 ? 0 : c >= 0xE3 && c <= 0xED ? 2 : 1;
-    }
-    return width;
-}
-
-/* Over 35 files of the United Nations, lines wider than 140 columns hold at most 3 % of a
- * wrapped text and at least 40 % of one that has a paragraph to a line. */
-static bool is_wrapped(const char *at, uint32_t size) {
-    uint64_t all = 0, wide = 0;
-    for (uint32_t i = 0; i < size;) {
-        struct line line = line_at(at, size, i);
-        uint32_t width = width_of(at, line.text, line.text_end);
-        all += width;
-        wide += width > 140 ? width : 0;
-        i = line.next;
-    }
-    return wide * 4 <= all;
 }
 
 /* ---- lines to blocks ---- */

@@ -27,6 +27,7 @@ static const dsr_format text = {
     .media_type = "text/plain",
     .sniff = sniff,
     .read = text_read,
+    .splice = text_splice,
 };
 
 static const dsr_format *const formats[] = {&text, NULL};

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands around texts: list markers and what hangs on their width, empty lines, whole
+ * lines that go, and the nodes that show nowhere; see splice.h.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "splice.h"
+
+static bool is_empty_line(struct source s, uint32_t at) {
+    uint32_t text = scan_prefix(s, at);
+    return text >= s.size || is_line_end(s.at[text]);
+}
+
+/* ---- lines ---- */
+
+bool lines_remove(struct splicer *s, uint32_t start, uint32_t end) {
+    struct source source = s->source;
+    uint32_t line = scan_line_start(source, start), next = scan_next_line(source, end);
+    bool owns = scan_prefix(source, line) >= start &&
+                scan_blanks(source, end) == scan_line_end(source, end);
+    if (!owns)
+        return patches_add(&s->patches, start, end, NULL, 0);
+    if (line != s->gone_until || line == 0)
+        s->is_after_blank = line == 0 || scan_is_blank_before(source, line);
+    if (s->is_after_blank && next < source.size && is_empty_line(source, next))
+        next = scan_next_line(source, next);
+    s->gone_until = next;
+    return patches_add(&s->patches, line, next, NULL, 0);
+}
+
+/* An empty line before the line that starts here, quoted as that is. */
+static bool part_lines(struct splicer *s, const struct work *work, uint32_t line) {
+    struct source source = s->source;
+    if (line == 0 || line >= source.size || line == s->parted_at ||
+        scan_is_blank_before(source, line) || is_empty_line(source, line))
+        return true;
+    s->parted_at = line;
+    struct bytes bytes = {0};
+    for (uint32_t i = 0; i < s->tree.nodes[work->node].quotes; i++)
+        bytes_add(&bytes, i ? " >" : ">", i ? 2 : 1);
+    bytes_add(&bytes, s->line_end, strlen(s->line_end));
+    bool is_fine =
+        !bytes.has_failed && patches_add_layout(&s->patches, line, line, bytes.at, bytes.len);
+    splice_note(s, work->marker->block,
+                "the label is no list marker: an empty line keeps it a paragraph of its own");
+    free(bytes.at);
+    return is_fine;
+}
+
+/* ---- indentation ---- */
+
+static bool add_shift(struct splicer *s, uint32_t at, int32_t columns) {
+    if (s->shift_count == s->shift_room) {
+        size_t room = s->shift_room * 2 + 32;
+        struct shift *grown = realloc(s->shifts, room * sizeof *grown);
+        if (!grown)
+            return false;
+        s->shifts = grown;
+        s->shift_room = room;
+    }
+    s->shifts[s->shift_count++] = (struct shift){at, columns};
+    return true;
+}
+
+/* Past the signs of the quotes that stand around the item. */
+static uint32_t skip_quotes(struct source s, uint32_t at, uint32_t quotes) {
+    for (; quotes > 0; quotes--) {
+        uint32_t sign = scan_blanks(s, at);
+        if (sign >= s.size || s.at[sign] != '>')
+            break;
+        at = sign + 1;
+    }
+    return at;
+}
+
+/* Moves the lines that hang on an item's content column; lazy lines stand before it. */
+static bool shift_lines(struct splicer *s, const struct work *work, int32_t columns) {
+    const struct node *item = &s->tree.nodes[work->node];
+    struct source source = s->source;
+    bool is_fine = true, has_any = false;
+    for (uint32_t line = scan_next_line(source, item->start);
+         columns && is_fine && line < item->end && line < source.size;
+         line = scan_next_line(source, line)) {
+        uint32_t text = scan_blanks(source, skip_quotes(source, line, item->quotes));
+        if (text >= source.size || is_line_end(source.at[text]) ||
+            scan_column(source, text) < item->content_column)
+            continue;
+        is_fine = add_shift(s, text, columns);
+        has_any = true;
+    }
+    if (has_any)
+        splice_note(s, work->marker->block,
+                    "the label has another width: the lines of its item move along");
+    return is_fine;
+}
+
+static int by_place(const void *left, const void *right) {
+    const struct shift *a = left, *b = right;
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+bool shifts_patch(struct splicer *s) {
+    static const char spaces[] = "                                ";
+    struct source source = s->source;
+    bool is_fine = true;
+    if (s->shift_count)
+        qsort(s->shifts, s->shift_count, sizeof *s->shifts, by_place);
+    for (size_t i = 0; i < s->shift_count && is_fine;) {
+        uint32_t at = s->shifts[i].at;
+        int32_t columns = 0;
+        for (; i < s->shift_count && s->shifts[i].at == at; i++)
+            columns += s->shifts[i].columns;
+        uint32_t from = at;
+        while (from > 0 && is_blank(source.at[from - 1]))
+            from--;
+        int32_t most = (int32_t)(scan_column(source, at) - scan_column(source, from));
+        int32_t width = most + columns < 0 ? 0 : most + columns;
+        if (columns >= 0 && columns < 32)
+            is_fine = patches_add_layout(&s->patches, at, at, spaces, (size_t)columns);
+        else if (width < 32) /* tabs become spaces */
+            is_fine = patches_add_layout(&s->patches, from, at, spaces, (size_t)width);
+        else
+            is_fine = patches_add_layout(&s->patches, at + (uint32_t)columns, at, NULL, 0);
+    }
+    return is_fine;
+}
+
+/* ---- markers ---- */
+
+static bool is_list_marker(dsr_text text) {
+    struct source s = {text.at, (uint32_t)text.len};
+    char sign;
+    return text.len && scan_list_marker(s, 0, &sign) == text.len;
+}
+
+/* "8 -", "VIII." or nothing: what was an item must be a paragraph that stands alone. */
+static bool demote(struct splicer *s, struct work *work, dsr_text marker) {
+    const struct node *item = &s->tree.nodes[work->node];
+    struct source source = s->source;
+    uint32_t end = marker.len ? item->marker_end : scan_blanks(source, item->marker_end);
+    struct bytes bytes = {0};
+    work->is_demoted = true;
+    bytes_add(&bytes, marker.at, marker.len);
+    bytes_add(&bytes, " x", 2); /* as if its text followed */
+    uint32_t slash = bytes.has_failed ? UINT32_MAX : block_start(bytes.at, bytes.len, false);
+    bytes.len = 0;
+    if (slash <= marker.len) {
+        bytes_add(&bytes, marker.at, slash);
+        bytes_add(&bytes, "\\", 1);
+        marker = (dsr_text){marker.at + slash, marker.len - slash};
+    }
+    bytes_add(&bytes, marker.at, marker.len);
+    bool is_fine =
+        !bytes.has_failed && patches_add(&s->patches, item->marker_start, end, bytes.at, bytes.len);
+    free(bytes.at);
+    uint32_t line = scan_line_start(source, item->start);
+    if (is_fine && scan_prefix(source, line) >= item->start)
+        is_fine = part_lines(s, work, line);
+    uint32_t text_end = item->marker_end;
+    if (item->run_count)
+        text_end = s->tree.runs[item->first_run + item->run_count - 1].end;
+    if (is_fine)
+        is_fine = part_lines(s, work, scan_next_line(source, text_end));
+    uint32_t column = scan_column(source, item->marker_start);
+    return is_fine && shift_lines(s, work, (int32_t)column - (int32_t)item->content_column);
+}
+
+bool marker_patch(struct splicer *s, struct work *work, bool is_empty) {
+    const struct node *item = &s->tree.nodes[work->node];
+    const struct edit *edit = work->marker;
+    if (edit->kind == EDIT_REMOVE) /* an empty item goes as lines */
+        return is_empty || patches_add(&s->patches, item->marker_start,
+                                       scan_blanks(s->source, item->marker_end), NULL, 0);
+    struct bytes bytes = {0};
+    bytes_add(&bytes, s->source.at + item->marker_start, edit->start - item->marker_start);
+    if (edit->kind == EDIT_LABEL)
+        bytes_add(&bytes, edit->text.at, edit->text.len);
+    bytes_add(&bytes, s->source.at + edit->end, item->marker_end - edit->end);
+    dsr_text marker = {bytes.at, bytes.len};
+    bool is_fine = !bytes.has_failed;
+    if (is_fine && is_list_marker(marker)) {
+        int32_t columns = (int32_t)marker.len - (int32_t)(item->marker_end - item->marker_start);
+        is_fine =
+            patches_add(&s->patches, item->marker_start, item->marker_end, marker.at, marker.len) &&
+            shift_lines(s, work, columns);
+    } else if (is_fine) {
+        is_fine = demote(s, work, edit->kind == EDIT_UNLABEL ? (dsr_text){"", 0} : marker);
+    }
+    free(bytes.at);
+    return is_fine;
+}
+
+/* ---- what shows nowhere ---- */
+
+static const struct definition *definition_of(const struct tree *tree, uint32_t at) {
+    uint32_t low = 0, high = tree->definition_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tree->definitions[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct definition *d = &tree->definitions[low];
+    return low < tree->definition_count && d->start <= at ? d : NULL;
+}
+
+static bool is_own_lines(enum context context) {
+    return context == IN_FENCE || context == IN_INDENTED || context == IN_HTML ||
+           context == IN_COMMENT || context == IN_YAML;
+}
+
+/* A target with a blank or bracket stands between "<" and ">". */
+static bool target_patch(struct splicer *s, const struct edit *edit, const struct node *node,
+                         const struct bytes *bytes) {
+    bool has_angles = node->start > 0 && s->source.at[node->start - 1] == '<';
+    bool needs = edit->start == node->start && edit->end == node->end && bytes->len == 0;
+    for (size_t i = 0; i < bytes->len; i++)
+        needs |= (unsigned char)bytes->at[i] <= ' ' || strchr("()", bytes->at[i]);
+    bool is_fine = patches_add(&s->patches, edit->start, edit->end, bytes->at, bytes->len);
+    if (!needs || has_angles || s->angled_at == node->start + 1)
+        return is_fine;
+    s->angled_at = node->start + 1;
+    return is_fine && patches_add_first(&s->patches, node->start, node->start, "<", 1) &&
+           patches_add_last(&s->patches, node->end, node->end, ">", 1);
+}
+
+bool hidden_patch(struct splicer *s, const struct edit *edit, const struct node *node) {
+    struct source source = s->source;
+    if (edit->kind == EDIT_REMOVE) {
+        const struct definition *d =
+            node->context == IN_LINK_LABEL ? definition_of(&s->tree, node->start) : NULL;
+        if (d)
+            return s->gone_until > d->start || lines_remove(s, d->start, d->end);
+        if (is_own_lines(node->context) && s->gone_until <= node->start)
+            return lines_remove(s, node->start, node->end);
+        return patches_add_layout(&s->patches, edit->start, edit->end, NULL, 0);
+    }
+    uint32_t line = scan_line_start(source, edit->start);
+    uint32_t prefix = node->quotes ? scan_prefix(source, line) : scan_blanks(source, line);
+    struct bytes bytes = {0};
+    escape_literal(edit->text, node->context, s->line_end,
+                   (dsr_text){source.at + line, prefix > edit->start ? 0 : prefix - line}, &bytes);
+    bool is_fine = !bytes.has_failed;
+    if (is_fine && node->context == IN_TARGET)
+        is_fine = target_patch(s, edit, node, &bytes);
+    else if (is_fine)
+        is_fine = patches_add(&s->patches, edit->start, edit->end, bytes.at, bytes.len);
+    free(bytes.at);
+    return is_fine;
+}
+
+/* ---- leaves ---- */
+
+static bool goes_as_lines(const struct work *work, const struct node *node) {
+    bool is_removed = work->count > 0;
+    for (size_t i = 0; i < work->count; i++)
+        is_removed &= work->edits[i]->kind == EDIT_REMOVE;
+    switch (node->kind) {
+    case DSR_CELL:
+        return false;
+    case DSR_ITEM:
+        return work->marker && work->marker->kind == EDIT_REMOVE;
+    case DSR_HEADING:
+        return is_removed || node->is_setext;
+    default:
+        return true;
+    }
+}
+
+static uint32_t text_end_of(const struct splicer *s, const struct node *node) {
+    uint32_t end = node->marker_end;
+    if (node->run_count)
+        end = s->tree.runs[node->first_run + node->run_count - 1].end;
+    for (uint32_t i = node->first_span; i < node->first_span + node->span_count; i++)
+        if (s->tree.spans[i].end > end)
+            end = s->tree.spans[i].end;
+    return end;
+}
+
+bool work_patch(struct splicer *s, struct work *work) {
+    const struct node *node = &s->tree.nodes[work->node];
+    struct leaf leaf = {.tree = &s->tree,
+                        .node = node,
+                        .source = s->source,
+                        .is_strict = work->is_strict,
+                        .labels_are_edited = s->labels_are_edited,
+                        .line_end = s->line_end};
+    bool is_fine = leaf_open(&leaf, work->edits, work->count) && leaf_repair(&leaf);
+    if (leaf.count == 0)
+        leaf.is_empty = true;
+    bool goes = is_fine && leaf.is_empty && goes_as_lines(work, node);
+    if (goes) {
+        uint32_t end = node->kind == DSR_ITEM ? text_end_of(s, node) : node->end;
+        is_fine = lines_remove(s, node->start, end);
+    }
+    if (is_fine && work->marker)
+        is_fine = marker_patch(s, work, goes);
+    if (is_fine && !goes)
+        is_fine = leaf_emit(&leaf, &s->patches);
+    if (is_fine) {
+        free(work->text);
+        work->text = leaf_text(&leaf, &work->text_len);
+        is_fine = work->text != NULL;
+    }
+    if (leaf.has_lost_mark_up && work->count)
+        splice_note(s, work->edits[0]->block,
+                    "mark-up that lost its content, or could not stand beside the new text, went");
+    leaf_close(&leaf);
+    return is_fine;
+}
+
+/* A block that a stage made stands as a paragraph of its own behind the line before it. */
+bool added_patch(struct splicer *s, const struct edit *edit) {
+    struct source source = s->source;
+    struct node node = {.kind = DSR_PARAGRAPH, .context = IN_PARAGRAPH};
+    struct leaf leaf = {.tree = &s->tree,
+                        .node = &node,
+                        .source = source,
+                        .labels_are_edited = true,
+                        .line_end = s->line_end};
+    uint32_t at = scan_line_end(source, edit->start), next = scan_after_end(source, at);
+    const struct edit text = {.kind = EDIT_TEXT, .text = edit->text};
+    const struct edit *edits[] = {&text};
+    struct bytes bytes = {0};
+    bool is_fine = leaf_open(&leaf, edits, 1) && leaf_repair(&leaf);
+    for (int i = 0; i < 2; i++)
+        bytes_add(&bytes, s->line_end, strlen(s->line_end));
+    for (uint32_t i = 0; i < leaf.count; i++)
+        leaf_write(&leaf, i, &bytes);
+    if (next < source.size && !is_empty_line(source, next))
+        bytes_add(&bytes, s->line_end, strlen(s->line_end));
+    is_fine = is_fine && !bytes.has_failed && patches_add(&s->patches, at, at, bytes.at, bytes.len);
+    free(bytes.at);
+    leaf_close(&leaf);
+    return is_fine;
+}
