@@ -15,7 +15,8 @@
 #include "leak_view.h"
 #include "tagfile.h"
 
-enum { LEAST_WORD = 3, LIST_MOST = 16 << 20 };
+/* Files are searched in pieces that overlap by more than any name is long. */
+enum { LEAST_WORD = 3, LIST_MOST = 16 << 20, PIECE = 1 << 20, OVERLAP = 8 << 10 };
 
 struct term {
     dsr_text folded;
@@ -34,18 +35,18 @@ struct leaks {
 
 static bool read_list(struct leaks *leaks, const char *path, const char **why);
 static void search_file(struct leaks *leaks, const struct tree_file *file);
-static void search_bytes(struct leaks *leaks, dsr_text path, dsr_text bytes, bool is_name);
+static void search_name(struct leaks *leaks, dsr_text name);
 
 bool leaks_check(const char *path, const struct tree *tree, struct defects *defects,
                  const char **why) {
     struct leaks leaks = {.tree = tree, .defects = defects};
     bool is_read = read_list(&leaks, path, why);
     for (size_t i = 0; is_read && i < tree->count && !leaks.has_failed; i++) {
-        search_bytes(&leaks, tree->files[i].path, tree->files[i].path, true);
+        search_name(&leaks, tree->files[i].path);
         search_file(&leaks, &tree->files[i]);
     }
     if (is_read && tree->top.len)
-        search_bytes(&leaks, tree->top, tree->top, true);
+        search_name(&leaks, tree->top);
     if (is_read && (leaks.has_failed || leaks.arena.has_failed))
         defect_add(defects, DEFECT_UNREADABLE, "verify-no-memory", (dsr_text){"", 0},
                    "out of memory");
@@ -183,47 +184,48 @@ static bool find(const struct folded *folded, const struct term *term, size_t *a
     return false;
 }
 
-static void search_view(struct leaks *leaks, dsr_text path, const struct view *view,
-                        const char *how, bool *found) {
+/* One file, or one name of a file, under search. */
+struct search {
+    struct leaks *leaks;
+    dsr_text path; /* to be shown; empty for a name, which may hold what is looked for */
+    bool is_name;
+    bool *found; /* by term: reported for this file */
+    struct bytes window;
+    size_t base; /* of the window in the file */
+};
+
+static void search_view(struct search *search, const struct view *view, const char *how) {
+    struct leaks *leaks = search->leaks;
     struct folded folded = {0};
     fold_view(&folded, view);
     for (size_t i = 0; i < leaks->count && !folded.has_failed; i++) {
         const struct term *term = &leaks->terms[i];
         size_t at;
-        if (found[i] || !find(&folded, term, &at))
+        if (search->found[i] || !find(&folded, term, &at))
             continue;
-        found[i] = true;
-        /* The path itself may hold the name, so it is not shown then. */
-        if (term->is_word)
-            defect_add(leaks->defects, DEFECT_WARNING, "verify-leak-word", path,
-                       "a single word of the name in line %zu of the list, at byte %zu%s",
-                       term->line, at, how);
-        else
-            defect_add(leaks->defects, DEFECT_INVALID, "verify-leak", path,
-                       "the name in line %zu of the list, at byte %zu%s", term->line, at, how);
+        search->found[i] = true;
+        defect_add(leaks->defects, term->is_word ? DEFECT_WARNING : DEFECT_INVALID,
+                   term->is_word ? "verify-leak-word" : "verify-leak", search->path,
+                   "%s in line %zu of the list, at byte %zu%s%s",
+                   term->is_word ? "a single word of the name" : "the name", term->line,
+                   search->base + at, search->is_name ? " of a file's name" : "", how);
     }
     leaks->has_failed = leaks->has_failed || folded.has_failed || view->has_failed;
     folded_free(&folded);
 }
 
-static void search_bytes(struct leaks *leaks, dsr_text path, dsr_text bytes, bool is_name) {
-    bool *found = calloc(leaks->count + 1, sizeof *found);
+static void search_bytes(struct search *search, dsr_text bytes) {
     struct view plain = {0}, unescaped = {0}, stripped = {0}, bare = {0}, decoded = {0};
-    dsr_text shown = is_name ? (dsr_text){"", 0} : path;
-    leaks->has_failed = leaks->has_failed || !found;
-    if (found) {
-        view_decode(&plain, bytes);
-        view_unescape(&unescaped, &plain);
-        view_strip(&stripped, &unescaped);
-        view_strip(&bare, &plain);
-        view_base64(&decoded, &unescaped);
-        search_view(leaks, shown, &plain, is_name ? " of a file's name" : "", found);
-        search_view(leaks, shown, &unescaped, ", written with escapes", found);
-        search_view(leaks, shown, &stripped, ", between mark-up", found);
-        search_view(leaks, shown, &bare, ", between mark-up", found);
-        search_view(leaks, shown, &decoded, ", in base64", found);
-    }
-    free(found);
+    view_decode(&plain, bytes);
+    view_unescape(&unescaped, &plain);
+    view_strip(&stripped, &unescaped);
+    view_strip(&bare, &plain);
+    view_base64(&decoded, &unescaped);
+    search_view(search, &plain, "");
+    search_view(search, &unescaped, ", written with escapes");
+    search_view(search, &stripped, ", between mark-up");
+    search_view(search, &bare, ", between mark-up");
+    search_view(search, &decoded, ", in base64");
     view_free(&plain);
     view_free(&unescaped);
     view_free(&stripped);
@@ -231,16 +233,59 @@ static void search_bytes(struct leaks *leaks, dsr_text path, dsr_text bytes, boo
     view_free(&decoded);
 }
 
+static bool open_search(struct search *search, struct leaks *leaks) {
+    *search = (struct search){.leaks = leaks, .found = calloc(leaks->count + 1, sizeof(bool))};
+    leaks->has_failed = leaks->has_failed || !search->found;
+    return search->found != NULL;
+}
+
+static void close_search(struct search *search) {
+    search->leaks->has_failed = search->leaks->has_failed || search->window.has_failed;
+    free(search->found);
+    bytes_free(&search->window);
+}
+
+static void search_name(struct leaks *leaks, dsr_text name) {
+    struct search search;
+    if (!open_search(&search, leaks))
+        return;
+    search.is_name = true;
+    search_bytes(&search, name);
+    close_search(&search);
+}
+
+static bool slide(void *context, const void *at, size_t len) {
+    struct search *search = context;
+    struct bytes *window = &search->window;
+    bytes_add(window, at, len);
+    while (!window->has_failed && window->len >= PIECE + OVERLAP) {
+        search_bytes(search, (dsr_text){window->at, PIECE + OVERLAP});
+        memmove(window->at, window->at + PIECE, window->len - PIECE);
+        window->len -= PIECE;
+        search->base += PIECE;
+    }
+    return !window->has_failed && !search->leaks->has_failed;
+}
+
+/* Formats that compress what is in them, by their first bytes. */
+static bool is_closed(const struct bytes *start) {
+    static const char *const signs[] = {"PK\3\4", "%PDF", "\x1f\x8b", "7z\xbc\xaf"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (start->len > 4 && memcmp(start->at, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
 static void search_file(struct leaks *leaks, const struct tree_file *file) {
-    struct bytes bytes = {0};
-    if (tree_bytes(leaks->tree, file, &bytes, leaks->defects)) {
-        search_bytes(leaks, file->path, bytes_view(&bytes), false);
-        if (bytes.len > 4 &&
-            (memcmp(bytes.at, "PK\3\4", 4) == 0 || memcmp(bytes.at, "%PDF", 4) == 0 ||
-             memcmp(bytes.at, "\x1f\x8b", 2) == 0))
+    struct search search;
+    if (!open_search(&search, leaks))
+        return;
+    search.path = file->path;
+    if (tree_read(leaks->tree, file, slide, &search, leaks->defects)) {
+        if (!search.base && is_closed(&search.window))
             defect_add(leaks->defects, DEFECT_WARNING, "verify-leak-closed", file->path,
                        "it is compressed inside, where names were not looked for");
+        search_bytes(&search, bytes_view(&search.window));
     }
-    leaks->has_failed = leaks->has_failed || bytes.has_failed;
-    bytes_free(&bytes);
+    close_search(&search);
 }

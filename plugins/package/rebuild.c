@@ -116,7 +116,8 @@ void rebuild_check(struct own *own, struct bag *bag) {
     struct rebuild rebuild = {.tree = tree, .defects = bag->defects};
     const struct json *compressor = json_get(own->manifest, "compressor");
     if (!own->manifest || !tree->is_zip) {
-        add(&rebuild, DEFECT_INVALID, "only a zip that dossier made can be packed anew");
+        add(&rebuild, DEFECT_WARNING,
+            "not compared: only a zip that dossier made can be packed anew");
         return;
     }
     int64_t level = json_get_number(compressor, "level", -1);
