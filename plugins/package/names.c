@@ -53,6 +53,14 @@ static size_t cut(const char *at, size_t len, size_t most) {
     }
 }
 
+static dsr_text trim_edges(dsr_text step) {
+    while (step.len && is_edge(*step.at))
+        step = (dsr_text){step.at + 1, step.len - 1};
+    while (step.len && is_edge(step.at[step.len - 1]))
+        step.len--;
+    return step;
+}
+
 void name_add_safe(struct bytes *out, dsr_text text, size_t most) {
     struct bytes wish = {0}, clean = {0};
     name_compose(&wish, text);
@@ -66,17 +74,12 @@ void name_add_safe(struct bytes *out, dsr_text text, size_t most) {
         if (code && !repeats)
             add_code(&clean, code);
     }
-    size_t from = 0, end = clean.len;
-    while (from < end && is_edge(clean.at[from]))
-        from++;
-    bool is_device = step_is_device((dsr_text){clean.at + from, end - from});
-    end = from + cut(clean.at + from, end - from, is_device ? most - 1 : most);
-    while (end > from && is_edge(clean.at[end - 1]))
-        end--;
+    dsr_text step = trim_edges(bytes_view(&clean));
+    bool is_device = step_is_device(step);
+    step.len = cut(step.at, step.len, is_device ? most - 1 : most);
     if (is_device)
         bytes_string(out, "_");
-    if (end > from)
-        bytes_add(out, clean.at + from, end - from);
+    bytes_text(out, trim_edges(step));
     out->has_failed = out->has_failed || wish.has_failed || clean.has_failed;
     bytes_free(&wish);
     bytes_free(&clean);
