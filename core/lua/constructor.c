@@ -121,7 +121,8 @@ static bool is_block_start(const struct script *script, const struct token *toke
 }
 
 static void pop_part(struct matcher *matcher, char sign) {
-    if (matcher->depth > 0 && matcher->open[matcher->depth - 1].sign == sign)
+    if (matcher->open != NULL && matcher->depth > 0 &&
+        matcher->open[matcher->depth - 1].sign == sign)
         matcher->depth--;
 }
 
@@ -191,9 +192,13 @@ static bool match_token(struct matcher *matcher, size_t *index) {
 
 /* Brings the fields of each constructor together, in their order. */
 static bool gather_fields(struct script *script, const size_t *owners) {
-    struct field *sorted = calloc(script->field_count + 1, sizeof *sorted);
-    if (sorted == NULL)
+    if (script->field_count == 0)
+        return true;
+    struct field *sorted = calloc(script->field_count, sizeof *sorted);
+    if (sorted == NULL || owners == NULL) {
+        free(sorted);
         return false;
+    }
     for (size_t i = 0; i < script->field_count; i++)
         script->constructors[owners[i]].count++;
     size_t next = 0;

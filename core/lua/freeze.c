@@ -60,7 +60,7 @@ static bool freeze_text(struct freezer *freezer, int index, struct spot spot, ds
     }
     *text = value_store_text(freezer->store, at, len);
     if (text->at == NULL)
-        luaL_error(freezer->lua, "out of memory");
+        state_no_memory(freezer->lua);
     return true;
 }
 
@@ -220,7 +220,7 @@ static bool freeze_table(struct freezer *freezer, int index, dsr_value *table, s
         table->as.table.members =
             value_store_take(freezer->store, count * sizeof *table->as.table.members);
         if (table->as.table.members == NULL)
-            luaL_error(freezer->lua, "out of memory");
+            state_no_memory(freezer->lua);
         if (count > 0)
             freeze_members(freezer, index, table, shape, spot);
     }
@@ -269,7 +269,7 @@ static dsr_value *freeze_value(struct freezer *freezer, int index, struct spot s
     freezer->nodes++;
     dsr_value *value = value_store_take(freezer->store, sizeof *value);
     if (value == NULL)
-        luaL_error(lua, "out of memory");
+        state_no_memory(lua);
     value->file = spot.script == NULL ? NULL : spot.script->name;
     value->line = spot.line;
     value->column = spot.column;

@@ -62,6 +62,7 @@ enum found module_find(const struct lua_config *config, const char *relative, ch
         if (asprintf(shown, "%s%s%s.lua", is_here ? "" : roots[i], is_here ? "" : "/", relative) <
             0) {
             free(*path);
+            *path = *shown = NULL;
             return FILE_MISSING;
         }
         return FILE_FOUND;

@@ -37,7 +37,7 @@ static struct diagnostic *complain(struct collector *collector, struct spot spot
 static void *take(struct collector *collector, size_t size) {
     void *taken = value_store_take(collector->config->store, size);
     if (taken == NULL)
-        luaL_error(collector->lua, "out of memory");
+        state_no_memory(collector->lua);
     return taken;
 }
 
@@ -65,7 +65,7 @@ static dsr_text store_text(struct collector *collector, int index) {
     const char *at = lua_tolstring(collector->lua, index, &len);
     dsr_text text = value_store_text(collector->config->store, at, len);
     if (text.at == NULL)
-        luaL_error(collector->lua, "out of memory");
+        state_no_memory(collector->lua);
     return text;
 }
 

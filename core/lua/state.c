@@ -91,10 +91,11 @@ static void watch(lua_State *lua, lua_Debug *record) {
 
 /* Chunks are named "=scriptN", which Lua never cuts short, and shown by their files' names. */
 static const struct script *script_of(const struct lua_config *config, const char *source) {
-    size_t index;
-    if (sscanf(source, "=script%zu", &index) != 1 || index >= config->loaded_count)
+    static const char prefix[] = "=script";
+    if (strncmp(source, prefix, sizeof prefix - 1) != 0)
         return NULL;
-    return config->loaded[index];
+    size_t index = strtoul(source + sizeof prefix - 1, NULL, 10);
+    return index < config->loaded_count ? config->loaded[index] : NULL;
 }
 
 const struct script *state_where(lua_State *lua, int level, uint32_t *line) {
@@ -127,17 +128,21 @@ static void note_callers(lua_State *lua, struct failure *failure) {
  * place of its own, the inner place is the better one. */
 static const char *take_place(const struct lua_config *config, const char *message,
                               struct failure *failure) {
-    for (;;) {
-        size_t index;
-        unsigned line;
-        int taken = 0;
-        if (sscanf(message, "script%zu:%u: %n", &index, &line, &taken) != 2 || taken == 0 ||
-            index >= config->loaded_count)
-            return message;
+    static const char prefix[] = "script";
+    while (strncmp(message, prefix, sizeof prefix - 1) == 0) {
+        char *end;
+        size_t index = strtoul(message + sizeof prefix - 1, &end, 10);
+        if (end == message + sizeof prefix - 1 || *end != ':' || index >= config->loaded_count)
+            break;
+        const char *digits = end + 1;
+        unsigned long line = strtoul(digits, &end, 10);
+        if (end == digits || strncmp(end, ": ", 2) != 0)
+            break;
         failure->script = config->loaded[index];
-        failure->line = line;
-        message += taken;
+        failure->line = (uint32_t)line;
+        message = end + 2;
     }
+    return message;
 }
 
 /* Any value may be raised; what is no text is told by its type, never by its address. */
@@ -301,6 +306,11 @@ static void load_plain(lua_State *lua, const struct script *script, const char *
     lua_error(lua);
 }
 
+_Noreturn void state_no_memory(lua_State *lua) {
+    luaL_error(lua, "out of memory");
+    abort(); /* luaL_error does not return */
+}
+
 void state_load(lua_State *lua, const struct script *script) {
     struct lua_config *config = config_of(lua);
     char chunk[40];
@@ -310,7 +320,7 @@ void state_load(lua_State *lua, const struct script *script) {
     snprintf(chunk, sizeof chunk, "=script%zu", index);
     char *copy = script_instrumented(script, (int64_t)index << 32, &len);
     if (copy == NULL)
-        luaL_error(lua, "out of memory");
+        state_no_memory(lua);
     int status = luaL_loadbufferx(lua, copy, len, chunk, "t");
     free(copy);
     if (status != LUA_OK) {

@@ -59,7 +59,7 @@ struct lua_config {
     size_t memory;
     unsigned refusals; /* of the allocator, in a row */
     bool was_refused, is_out_of_memory, is_out_of_time;
-    bool is_deep; /* memory was refused in a recursion without end */
+    bool is_deep;     /* memory was refused in a recursion without end */
     int64_t deadline; /* processor time of this process, in ns */
 };
 
@@ -77,6 +77,8 @@ bool state_run(struct lua_config *config, lua_CFunction worker, void *context,
 
 /* Loads a script and pushes its function; raises. */
 void state_load(lua_State *lua, const struct script *script);
+/* Memory outside Lua's has run out; raises. */
+_Noreturn void state_no_memory(lua_State *lua);
 /* The script and line of the Lua function at `level` (1: who called us); NULL: none. */
 const struct script *state_where(lua_State *lua, int level, uint32_t *line);
 

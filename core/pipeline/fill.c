@@ -74,7 +74,7 @@ dsr_value *option_read(const dsr_option *row, const char *text, struct value_sto
 /* Paths of a pipeline start at its folder, those of the command line where the user stands. */
 static dsr_text resolve_path(struct value_store *store, const char *folder,
                              const dsr_value *value) {
-    dsr_text path = value_text(value);
+    dsr_text path = value->as.string;
     bool is_own = value->file != NULL && strcmp(value->file, SETTING_FILE) == 0;
     if (folder == NULL || is_own || path.len == 0 || path.at[0] == '/')
         return value_store_text(store, path.at, path.len);
@@ -89,7 +89,7 @@ static dsr_text resolve_path(struct value_store *store, const char *folder,
 /* A text becomes the path it names; a list stays. */
 static bool fill_list_or_path(struct value_store *store, const char *folder, const dsr_value *value,
                               void *field) {
-    if (value_type(value) == DSR_STRING) {
+    if (value != NULL && value->type == DSR_STRING) {
         dsr_text path = resolve_path(store, folder, value);
         dsr_value *resolved = path.at ? value_store_string(store, path.at, path.len) : NULL;
         if (resolved == NULL)
@@ -125,7 +125,7 @@ static bool fill_choice(const dsr_option *row, const dsr_value *value, void *fie
 
 static bool fill_value(struct value_store *store, const dsr_option *row, const dsr_value *value,
                        void *field) {
-    if (row->type == DSR_OPTION_LIST && value_type(value) == DSR_STRING) {
+    if (row->type == DSR_OPTION_LIST && value != NULL && value->type == DSR_STRING) {
         dsr_value *list = value_store_take(store, sizeof *list);
         struct value_member *member = value_store_take(store, sizeof *member);
         if (list == NULL || member == NULL)
