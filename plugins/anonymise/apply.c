@@ -36,15 +36,17 @@ static dsr_status set_title(const struct applying *applying, const struct place 
                        people_pseudonym(applying->people, hit->entity), &title);
 }
 
-static bool is_taken(const struct hits *hits, uint32_t place, uint32_t start, uint32_t end) {
-    for (size_t i = 0; i < hits->count; i++)
-        if (hits->rows[i].place == place && hits->rows[i].start < end && start < hits->rows[i].end)
-            return true;
-    return false;
+/* Whether a hit lies over the range; `at` walks along the hits, which are in order. */
+static bool is_taken(const struct hits *hits, size_t *at, uint32_t place, uint32_t start,
+                     uint32_t end) {
+    while (*at < hits->count && (hits->rows[*at].place < place ||
+                                 (hits->rows[*at].place == place && hits->rows[*at].end <= start)))
+        ++*at;
+    return *at < hits->count && hits->rows[*at].place == place && hits->rows[*at].start < end;
 }
 
 /* Mentions of states in a place; phrases of the list, the longest first. */
-static dsr_status set_states(const struct applying *applying, uint32_t index) {
+static dsr_status set_states(const struct applying *applying, uint32_t index, size_t *next_hit) {
     struct hits *hits = applying->hits;
     const struct place *place = &hits->places[index];
     const struct lexicon *lexicon = &applying->rules->lexicon;
@@ -65,7 +67,7 @@ static dsr_status set_states(const struct applying *applying, uint32_t index) {
             if (memchr(place->text.at + range.start, '(', range.end - range.start) &&
                 range.end < place->text.len && place->text.at[range.end] == ')')
                 range.end++;
-            if (is_taken(hits, index, range.start, range.end))
+            if (is_taken(hits, next_hit, index, range.start, range.end))
                 continue;
             dsr_mention_info info = {
                 .block = place->block,
@@ -103,8 +105,9 @@ dsr_status apply_mentions(const struct applying *applying, bool with_kept) {
         if (status != DSR_OK)
             return status;
     }
+    size_t next_hit = 0;
     for (uint32_t i = 0; with_kept && i < hits->place_count; i++) {
-        dsr_status status = set_states(applying, i);
+        dsr_status status = set_states(applying, i, &next_hit);
         if (status != DSR_OK)
             return status;
     }

@@ -34,24 +34,39 @@ static void add_surface(struct phrase_list *list, const struct hits *hits, const
     words_free(&words);
 }
 
+static uint64_t sum_of(const struct phrase_list *list, const struct phrase_row *row) {
+    uint64_t sum = row->count;
+    for (uint32_t i = 0; i < row->count; i++)
+        sum = sum * UINT64_C(0xC2B2AE3D27D4EB4F) + list->keys[row->key + i];
+    return sum;
+}
+
+static int compare_sums(const void *left, const void *right) {
+    const uint64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
 /* Surfaces that were kept or left to review somewhere may stand. */
 static void drop_kept(struct phrase_list *list, const struct hits *hits) {
     struct phrase_list kept = {0};
     for (size_t i = 0; i < hits->count; i++)
         if (hits->rows[i].decision != DSR_MASK)
             add_surface(&kept, hits, &hits->rows[i]);
-    size_t left = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct phrase_row *row = &list->rows[i];
-        bool is_kept = false;
-        for (size_t k = 0; k < kept.count && !is_kept; k++)
-            is_kept = kept.rows[k].count == row->count &&
-                      memcmp(kept.keys + kept.rows[k].key, list->keys + row->key,
-                             row->count * sizeof *list->keys) == 0;
-        if (!is_kept)
-            list->rows[left++] = *row;
+    uint64_t *sums = malloc((kept.count + 1) * sizeof *sums);
+    list->is_out_of_memory |= !sums || kept.is_out_of_memory;
+    for (size_t i = 0; sums && i < kept.count; i++)
+        sums[i] = sum_of(&kept, &kept.rows[i]);
+    if (sums && kept.count) {
+        qsort(sums, kept.count, sizeof *sums, compare_sums);
+        size_t left = 0;
+        for (size_t i = 0; i < list->count; i++) {
+            uint64_t sum = sum_of(list, &list->rows[i]);
+            if (!bsearch(&sum, sums, kept.count, sizeof *sums, compare_sums))
+                list->rows[left++] = list->rows[i];
+        }
+        list->count = left;
     }
-    list->count = left;
+    free(sums);
     phrase_list_free(&kept);
 }
 
