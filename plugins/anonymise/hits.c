@@ -145,6 +145,8 @@ static bool is_acceptable(const struct search *search, const struct phrase *phra
     if (phrase->flags & NAME_FULL)
         return is_protected || place->is_technical || (is_capital(first) && is_capital(last)) ||
                (is_capital(last) && first->len > 1);
+    if (first->shape & WORD_SINGLE) /* "Mr. M.": the title is looked for later */
+        return is_capital(first) && !place->is_technical;
     if (is_acronym(search, phrase, from))
         return false;
     if (is_capital(first) || is_capital(last))
@@ -226,7 +228,7 @@ static size_t take_hit(struct search *search, size_t at) {
     const struct word *first = &hits->words.rows[at];
     hit.start = hit.name = first->start;
     hit.words = (uint32_t)(end - at);
-    hit.is_common = hit.words == 1 && is_common_word(search, first->key);
+    hit.is_common = hit.words == 1 && (first->len < 3 || is_common_word(search, first->key));
     size_t last = end;
     set_title(search, &hit, at, &last);
     hit.end = hits->words.rows[last - 1].end;

@@ -288,7 +288,7 @@ static void add_alone(struct forms *forms, const struct name *name, size_t index
     const struct name_word *word = &name->words[index];
     uint32_t flags = index >= name->family ? NAME_FAMILY : NAME_PART;
     bool is_function_word = lexicon_word(lexicon, word->joined) & (LEX_PARTICLE | LEX_STOP);
-    if (word->flags & NAME_IS_INITIAL || (name->count > 1 && is_function_word))
+    if (name->count > 1 && (word->flags & NAME_IS_INITIAL || is_function_word))
         return;
     put(forms, word, false);
     add(forms, flags);

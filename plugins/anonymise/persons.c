@@ -18,9 +18,9 @@
     (!((classes) & (NO_NAME & ~(uint32_t)LEX_STOP)) && !((classes)&LEX_HARD))
 
 const char *const person_rule_names[RULE_COUNT] = {
-    [RULE_TITLE] = "title-name",  [RULE_OFFICE] = "office-name", [RULE_STATE] = "name-state",
-    [RULE_ROLE] = "name-role",    [RULE_CUE] = "cue-name",       [RULE_GIVEN] = "given-name",
-    [RULE_LIST] = "protect-list", [RULE_KNOWN] = "known-name",
+    [RULE_TITLE] = "title-name",    [RULE_OFFICE] = "office-name", [RULE_STATE] = "name-state",
+    [RULE_ROLE] = "name-role",      [RULE_CUE] = "cue-name",       [RULE_GIVEN] = "given-name",
+    [RULE_NAMES] = "list-of-names", [RULE_LIST] = "protect-list",  [RULE_KNOWN] = "known-name",
 };
 
 struct view {
@@ -72,6 +72,10 @@ void persons_find(struct persons *persons, const struct words *words, const uint
 }
 
 /* ---- the shape of a name ---- */
+
+static bool is_initial(const struct word *word) {
+    return word->shape & WORD_SINGLE && word->shape & WORD_CAPITAL;
+}
 
 /* Only spaces, a line end, or the point of an abbreviation. */
 static bool is_title_gap(uint32_t gap) {
@@ -135,6 +139,8 @@ static bool is_name_of_month(const struct view *view, size_t at) {
 static bool may_go_on(const struct view *view, size_t at, bool is_titled, uint32_t elements) {
     const struct word *word = &view->words->rows[at];
     uint32_t classes = view->classes[at];
+    if (is_initial(word))
+        return true;
     bool is_name = !(classes & NO_NAME) || classes & LEX_GIVEN ||
                    (MAY_BE_NAME(classes) && word->gap == GAP_SPACE) || is_name_of_month(view, at);
     if (!is_name_word(view, at) || !is_name ||
@@ -168,9 +174,9 @@ static size_t name_end(const struct view *view, size_t at, bool is_titled, uint3
     for (uint32_t count = 1; end < words->count && count < MOST_ELEMENTS; count++) {
         uint32_t gap = words->rows[end].gap;
         bool is_after_initial = is_initial_before(view, end);
-        bool may_follow =
-            is_plain_gap(gap) || (is_after_initial && gap & GAP_DOT &&
-                                  !(gap & ~(uint32_t)(GAP_DOT | GAP_SPACE | GAP_BREAK)));
+        bool may_follow = is_plain_gap(gap) ||
+                          (is_after_initial && gap & GAP_DOT &&
+                           !(gap & ~(uint32_t)(GAP_DOT | GAP_SPACE | GAP_BREAK | GAP_HYPHEN)));
         if (!may_follow)
             break;
         size_t next = after_particles(view, end);
@@ -263,7 +269,7 @@ static size_t find_titled(const struct view *view, size_t at) {
     if (!is_courtesy && words->rows[first].gap & GAP_DOT)
         return first; /* the end of a sentence */
     const uint32_t never = LEX_STOP | LEX_PSEUDONYM | LEX_ROLE | LEX_SUFFIX;
-    uint32_t here = view->classes[first];
+    uint32_t here = is_initial(&words->rows[first]) ? 0 : view->classes[first];
     bool is_blocked = here & never || (!is_courtesy && here & (NO_NAME | NO_PERSON));
     if (is_blocked && !(here & (LEX_GIVEN | LEX_PARTICLE)) &&
         !(is_courtesy && MAY_BE_NAME(here) && !(here & LEX_PSEUDONYM)))
@@ -382,6 +388,27 @@ static bool is_after_place_word(const struct view *view, size_t from) {
     return view->classes[from - 1] & LEX_WHERE;
 }
 
+/* "Ana Lima, Vlado Zagreb and Nina Vajk": the next of a list in which the one before is a
+ * person. */
+static bool is_in_list(const struct view *view, size_t from, size_t end) {
+    const struct words *words = view->words;
+    const struct persons *persons = view->persons;
+    size_t before = from;
+    if (!persons->count)
+        return false;
+    if (before && words->rows[from].gap == GAP_SPACE && view->classes[from - 1] & LEX_HARD &&
+        words->rows[from - 1].len <= 3)
+        before--; /* "and" */
+    if (persons->rows[persons->count - 1].end != before)
+        return false;
+    bool is_listed = before < from || words->rows[from].gap == (GAP_COMMA | GAP_SPACE) ||
+                     words->rows[from].gap == (GAP_COMMA | GAP_BREAK);
+    if (!is_listed || end >= words->count)
+        return is_listed;
+    uint32_t gap = words->rows[end].gap;
+    return gap & (GAP_COMMA | GAP_DOT | GAP_OPEN | GAP_OTHER) || view->classes[end] & LEX_HARD;
+}
+
 static size_t find_untitled(const struct view *view, size_t from) {
     uint32_t elements;
     size_t end = name_end(view, from, false, &elements);
@@ -408,6 +435,9 @@ static size_t find_untitled(const struct view *view, size_t from) {
     } else if (is_after_cue(view, from)) {
         person.rule = RULE_CUE;
         person.confidence = has_given ? 850 : 700;
+    } else if (!is_place && elements >= 2 && is_in_list(view, from, end)) {
+        person.rule = RULE_NAMES;
+        person.confidence = has_given ? 800 : 650;
     } else if (begins_given) {
         person.rule = RULE_GIVEN;
         person.confidence = 700;

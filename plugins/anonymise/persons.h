@@ -16,6 +16,7 @@ enum person_rule {
     RULE_ROLE,
     RULE_CUE,
     RULE_GIVEN,
+    RULE_NAMES,
     RULE_LIST,  /* of the protect list */
     RULE_KNOWN, /* another form of a name found elsewhere in the run */
     RULE_COUNT

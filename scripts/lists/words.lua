@@ -87,7 +87,7 @@ return {
     "Mongolian", "Montenegrin", "Moroccan", "Muslim", "Muslims", "Nazi", "Nepalese", "Nigerian",
     "Nordic", "Northern", "Norwegian", "Orthodox", "Ottoman", "Pacific", "Pakistani",
     "Palestinian", "Palestinians", "Panamanian", "Peruvian", "Polish", "Portuguese", "Protestant",
-    "Qatari", "Roma", "Roman", "Romanian", "Russian", "Rwandan", "Saharan", "Saudi",
+    "Qatari", "Roma", "Roman", "Romanian", "Russian", "Rwandan", "Sami", "Saharan", "Saudi",
     "Scandinavian", "Scottish", "Senegalese", "Serb", "Serbian", "Sinhala", "Slavic", "Slovak",
     "Slovene", "Slovenian", "Somali", "Southern", "Soviet", "Spanish", "Sudanese", "Sunni",
     "Shia", "Swedish", "Swiss", "Syrian", "Tajik", "Tamil", "Tanzanian", "Tatar", "Thai",
