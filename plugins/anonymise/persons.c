@@ -286,6 +286,11 @@ static size_t find_titled(const struct view *view, size_t at) {
     size_t end = name_end(view, first, is_courtesy, &elements);
     if (!end || (!elements && !is_courtesy))
         return first;
+    /* Offices written small, and scripts whose bodies no list has, are too weak a sign. */
+    bool is_small = !(words->rows[first - 1].shape & WORD_CAPITAL) && elements < 2;
+    if (!is_courtesy && (is_small || words->rows[first].shape & WORD_NOT_LATIN) &&
+        !(view->classes[first] & LEX_GIVEN))
+        return first;
     if (!is_courtesy && end < words->count && is_plain_gap(words->rows[end].gap) &&
         view->classes[end] & LEX_BODY && words->rows[end].shape & WORD_CAPITAL)
         return end; /* "President Wilson Building" */
@@ -423,12 +428,18 @@ static size_t find_untitled(const struct view *view, size_t from) {
     bool is_place = is_after_place_word(view, from);
     bool begins_given =
         view->classes[from] & LEX_GIVEN && elements >= 2 && !(view->classes[from] & NO_PERSON);
+    bool is_not_latin = view->words->rows[from].shape & WORD_NOT_LATIN;
     struct person person = {.title = (uint32_t)from,
                             .first = (uint32_t)from,
                             .end = (uint32_t)suffix_after(view->words, view->classes, end)};
     if (!is_place && is_before_state(view, end)) {
         person.rule = RULE_STATE;
         person.confidence = 900;
+    } else if (is_not_latin) {
+        if (!begins_given)
+            return end;
+        person.rule = RULE_GIVEN;
+        person.confidence = 700;
     } else if (!is_place && (is_before_role(view, end) || is_after_role(view, from, end))) {
         person.rule = RULE_ROLE;
         person.confidence = has_given ? 900 : 800;

@@ -106,7 +106,7 @@ struct scan {
     uint64_t key;
     uint32_t start, end, folded;
     size_t soft_hyphen; /* where the last one ended */
-    uint32_t letters, capitals, digits, caseless;
+    uint32_t letters, capitals, digits, caseless, not_latin;
     bool begins_capital;
 };
 
@@ -285,6 +285,7 @@ static void take_sign(struct scan *scan, int32_t sign, size_t width) {
         scan->letters++;
         scan->capitals += is_upper;
         scan->caseless += sign_kind(sign) == SIGN_CASELESS;
+        scan->not_latin += sign >= 0x370 && sign < 0x1E00;
         return;
     }
     case SIGN_OTHER:
@@ -338,6 +339,8 @@ static void close_word(struct scan *scan) {
         shape |= WORD_SINGLE;
     if (scan->caseless && scan->caseless == scan->letters)
         shape |= WORD_CASELESS;
+    if (scan->not_latin)
+        shape |= WORD_NOT_LATIN;
     words->rows[words->count++] = (struct word){
         .key = scan->key,
         .start = scan->start,
@@ -350,5 +353,6 @@ static void close_word(struct scan *scan) {
     scan->is_open = false;
     scan->begins_capital = false;
     scan->key = 0;
-    scan->folded = scan->letters = scan->capitals = scan->digits = scan->caseless = 0;
+    scan->folded = scan->letters = scan->capitals = scan->digits = scan->caseless =
+        scan->not_latin = 0;
 }

@@ -30,9 +30,10 @@ enum shape {
     WORD_CAPITAL = 1,     /* begins with a capital */
     WORD_ALL_CAPITAL = 2, /* all letters are; a single capital letter too */
     WORD_DIGITS = 4,
-    WORD_SINGLE = 8,    /* one letter: an initial, when it is a capital */
-    WORD_SCRIPT = 16,   /* one sign of a script without spaces: Han, kana, Thai */
-    WORD_CASELESS = 32, /* letters of a script without capitals: Arabic, Hebrew */
+    WORD_SINGLE = 8,     /* one letter: an initial, when it is a capital */
+    WORD_SCRIPT = 16,    /* one sign of a script without spaces: Han, kana, Thai */
+    WORD_NOT_LATIN = 64, /* Greek, Cyrillic, Armenian, Georgian: with capitals, other letters */
+    WORD_CASELESS = 32,  /* letters of a script without capitals: Arabic, Hebrew */
 };
 
 struct word {
