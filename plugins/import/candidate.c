@@ -69,8 +69,12 @@ static bool may_hold_labels(const struct walk *walk) {
     if (walk->info.kind == DSR_CELL || walk->info.kind == DSR_TABLE) {
         return false;
     }
-    if (walk->info.kind == DSR_CODE && walk->info.marker.len > 0) {
-        return false; /* fenced: an example, not layout */
+    if (walk->info.kind == DSR_CODE) {
+        dsr_text source = task->host->source(task->doc, walk->info.part);
+        unsigned char first = byte_at(source, skip_blanks(source, walk->info.source.start));
+        if (first == '`' || first == '~') {
+            return false; /* fenced: an example; what is only indented is layout */
+        }
     }
     for (dsr_block up = walk->info.parent; up != 0; up = task->host->parent(task->doc, up)) {
         dsr_kind kind = task->host->kind(task->doc, up);

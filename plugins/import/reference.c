@@ -123,7 +123,7 @@ static bool set_citation(struct finder *finder) {
                    citation->range.start - finder->external_end < SAME_TEXT_REACH;
     bool is_other = citation->is_external || goes_on || finder->is_quoted ||
                     is_in_quotes(finder, citation->range.start);
-    finder->external_end = is_other ? citation->range.end : 0;
+    finder->external_end = citation->is_external || goes_on ? citation->range.end : 0;
     finder->external_kind = citation->phrases[0].kind;
     info.state = is_other ? DSR_EXTERNAL : resolve(finder);
     if (info.state == DSR_EXTERNAL) {

@@ -73,7 +73,12 @@ static void check_folder(struct tally *tally, const char *folder, const char *su
 }
 
 int main(void) {
-    static const char *const folders[] = {"un", "numbered", "tab", "formats", "hostile"};
+    static const char *const folders[] = {"un",
+                                          "numbered",
+                                          "formats/markdown",
+                                          "formats/text",
+                                          "hostile/constructed",
+                                          "hostile/upstream"};
     const char *corpus = getenv("DOSSIER_CORPUS");
     struct tally tally = {0};
     if (corpus == NULL) {
