@@ -79,7 +79,11 @@ static void decide(const struct deciding *deciding, struct hit *hit) {
     if (hit->decision != DSR_KEEP)
         hit->decision = (dsr_decision)entity->decision;
     bool is_listed = entity->entry != NO_ENTRY && hit->flags & NAME_PROTECTED;
-    hit->rule = is_listed ? RULE_LIST : hit->has_title ? RULE_TITLE : RULE_KNOWN;
+    bool is_as_found = hit->words > 1 && entity->rule > RULE_OFFICE && entity->rule < RULE_COUNT;
+    hit->rule = is_listed        ? RULE_LIST
+                : hit->has_title ? RULE_TITLE
+                : is_as_found    ? (enum person_rule)entity->rule
+                                 : RULE_KNOWN;
     hit->confidence = is_listed ? 1000 : entity->confidence;
     if (!is_listed && !hit->has_title && hit->words == 1)
         hit->confidence = hit->confidence * 9 / 10;

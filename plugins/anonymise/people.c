@@ -138,7 +138,10 @@ static void join(struct gathering *gathering, uint32_t name, uint32_t entity) {
         to->first_name = name + 1;
     to->last_name = name + 1;
     to->gender = to->gender ? to->gender : known->gender;
-    to->confidence = known->confidence > to->confidence ? known->confidence : to->confidence;
+    if (known->confidence > to->confidence) {
+        to->confidence = known->confidence;
+        to->rule = known->rule;
+    }
     to->order = known->order < to->order ? known->order : to->order;
     for (size_t i = 0; i < known->name.count; i++) {
         const struct name_word *word = &known->name.words[i];
@@ -184,8 +187,10 @@ void gathering_add(struct gathering *gathering, dsr_text facts) {
             if (!known)
                 continue;
             known->order = order < known->order ? order : known->order;
-            known->confidence =
-                fact.confidence > known->confidence ? fact.confidence : known->confidence;
+            if (fact.confidence > known->confidence) {
+                known->confidence = fact.confidence;
+                known->rule = fact.rule;
+            }
             if (known->entity) {
                 struct entity *entity = &gathering->entities[known->entity - 1];
                 entity->order = order < entity->order ? order : entity->order;
@@ -348,7 +353,8 @@ static void write_entity(const struct gathering *gathering, const struct entity 
                              .entry = entity->entry,
                              .gender = entity->gender,
                              .decision = (uint32_t)entity_decision(gathering, entity),
-                             .confidence = entity->confidence};
+                             .confidence = entity->confidence,
+                             .rule = entity->rule};
     if (name)
         bytes_add(texts, (const char *)(name + 1), name->len);
     row.name_len = (uint32_t)(texts->len - row.name_at);

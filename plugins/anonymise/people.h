@@ -17,6 +17,8 @@ struct entity_row {
     uint32_t gender;     /* LEX_MALE, LEX_FEMALE, 0 */
     uint32_t decision;   /* dsr_decision */
     uint32_t confidence; /* the best of its names */
+    uint32_t rule;       /* what found that name */
+    uint32_t reserved;
 };
 
 /* A view of settle's bytes. */
@@ -45,14 +47,14 @@ static inline dsr_text people_pseudonym(const struct people *people, uint32_t en
 struct known_name {
     size_t text, len; /* in gathering.texts */
     struct name name; /* points into a text of its own, see settle */
-    uint32_t gender, confidence;
+    uint32_t gender, confidence, rule;
     uint64_t order;                  /* of its first appearance */
     uint32_t entity, next_of_entity; /* index + 1; 0: none */
 };
 
 struct entity {
     uint32_t first_name, last_name; /* index + 1 into names */
-    uint32_t entry, gender, confidence;
+    uint32_t entry, gender, confidence, rule;
     uint64_t order;
     bool is_kept;
     uint32_t number;
