@@ -5,23 +5,21 @@
  */
 #include "translate.h"
 
-#include <stdlib.h>
-
 struct sibling {
-    uint32_t parent, index;
+    uint32_t parent;
     dsr_text name;
 };
 
-static int by_name(const void *left, const void *right);
-static int by_citation(const void *left, const void *right, void *pass);
+static int by_name(const void *siblings, uint32_t left, uint32_t right);
+static int by_citation(const void *pass, uint32_t left, uint32_t right);
 
 struct pass {
     const struct entry *entries;
     bool is_new;
 };
 
-static void identify_side(struct plan *plan, struct sibling *siblings, uint32_t *bullets,
-                          bool is_new) {
+static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t *order,
+                          uint32_t *bullets, bool is_new) {
     struct arena *arena = &plan->arena;
     memset(bullets, 0, (plan->count + 1) * sizeof *bullets);
     for (uint32_t i = 0; i < plan->count; i++) {
@@ -40,16 +38,17 @@ static void identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
             build(&name, DSR_TEXT("•"));
             build_number(&name, ++bullets[entry->parent]);
         }
-        siblings[i] = (struct sibling){entry->parent, i, built(&name)};
+        siblings[i] = (struct sibling){entry->parent, built(&name)};
+        order[i] = i;
     }
-    qsort(siblings, plan->count, sizeof *siblings, by_name);
+    if (!arena_sort(arena, order, plan->count, by_name, siblings))
+        return false;
     uint32_t *copies = bullets; /* of each entry: 1, 2 ...; the counts of bullets are done with */
     for (uint32_t i = 0; i < plan->count; i++) {
-        bool is_same = i && siblings[i].parent == siblings[i - 1].parent &&
-                       same_text(siblings[i].name, siblings[i - 1].name);
-        copies[siblings[i].index] = is_same ? copies[siblings[i - 1].index] + 1 : 1;
-        struct entry *entry = &plan->entries[siblings[i].index];
-        *(is_new ? &entry->is.id : &entry->was.id) = siblings[i].name;
+        bool is_same = i && by_name(siblings, order[i - 1], order[i]) == 0;
+        copies[order[i]] = is_same ? copies[order[i - 1]] + 1 : 1;
+        struct entry *entry = &plan->entries[order[i]];
+        *(is_new ? &entry->is.id : &entry->was.id) = siblings[order[i]].name;
     }
     for (uint32_t i = 0; i < plan->count; i++) { /* parents stand before their children */
         struct entry *entry = &plan->entries[i];
@@ -67,19 +66,22 @@ static void identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
         }
         *id = built(&path);
     }
+    return true;
 }
 
 /* Whether each label is the only one of its kind with its number. */
-static void find_only(struct plan *plan, uint32_t *order, bool *is_only, bool is_new) {
+static bool find_only(struct plan *plan, uint32_t *order, bool *is_only, bool is_new) {
     struct pass pass = {plan->entries, is_new};
     for (uint32_t i = 0; i < plan->count; i++)
         order[i] = i;
-    qsort_r(order, plan->count, sizeof *order, by_citation, &pass);
+    if (!arena_sort(&plan->arena, order, plan->count, by_citation, &pass))
+        return false;
     for (uint32_t i = 0; i < plan->count; i++) {
-        bool like_last = i && by_citation(&order[i], &order[i - 1], &pass) == 0;
-        bool like_next = i + 1 < plan->count && by_citation(&order[i], &order[i + 1], &pass) == 0;
+        bool like_last = i && by_citation(&pass, order[i], order[i - 1]) == 0;
+        bool like_next = i + 1 < plan->count && by_citation(&pass, order[i], order[i + 1]) == 0;
         is_only[order[i]] = !like_last && !like_next;
     }
+    return true;
 }
 
 /* "paragraph 3" said enough; where paragraphs now begin anew in each section, "paragraph 1"
@@ -90,8 +92,8 @@ static dsr_status find_common(struct plan *plan) {
     bool *is_only = arena_take(&plan->arena, plan->count + 1);
     if (!order || !was_only || !is_only)
         return DSR_NO_MEMORY;
-    find_only(plan, order, was_only, false);
-    find_only(plan, order, is_only, true);
+    if (!find_only(plan, order, was_only, false) || !find_only(plan, order, is_only, true))
+        return DSR_NO_MEMORY;
     for (uint32_t i = 0; i < plan->count; i++)
         plan->entries[i].became_common = was_only[i] && !is_only[i];
     return DSR_OK;
@@ -100,27 +102,26 @@ static dsr_status find_common(struct plan *plan) {
 dsr_status identify(struct plan *plan) {
     struct sibling *siblings = arena_take(&plan->arena, plan->count * sizeof *siblings + 1);
     uint32_t *bullets = arena_take(&plan->arena, (plan->count + 1) * sizeof *bullets);
-    if (!siblings || !bullets)
+    uint32_t *order = arena_take(&plan->arena, plan->count * sizeof *order + 1);
+    if (!siblings || !bullets || !order || !identify_side(plan, siblings, order, bullets, false) ||
+        !identify_side(plan, siblings, order, bullets, true))
         return DSR_NO_MEMORY;
-    identify_side(plan, siblings, bullets, false);
-    identify_side(plan, siblings, bullets, true);
     return plan->has_new_numbers ? find_common(plan) : DSR_OK;
 }
 
-static int by_citation(const void *left, const void *right, void *context) {
+static int by_citation(const void *context, uint32_t left, uint32_t right) {
     const struct pass *pass = context;
-    const struct entry *a = &pass->entries[*(const uint32_t *)left];
-    const struct entry *b = &pass->entries[*(const uint32_t *)right];
+    const struct entry *a = &pass->entries[left], *b = &pass->entries[right];
     int order = compare_text(a->kind, b->kind);
     return order ? order
                  : compare_text(pass->is_new ? a->is.full : a->was.full,
                                 pass->is_new ? b->is.full : b->was.full);
 }
 
-static int by_name(const void *left, const void *right) {
-    const struct sibling *a = left, *b = right;
+static int by_name(const void *siblings, uint32_t left, uint32_t right) {
+    const struct sibling *a = (const struct sibling *)siblings + left;
+    const struct sibling *b = (const struct sibling *)siblings + right;
     if (a->parent != b->parent)
         return a->parent < b->parent ? -1 : 1;
-    int order = compare_text(a->name, b->name);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
+    return compare_text(a->name, b->name);
 }

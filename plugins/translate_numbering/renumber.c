@@ -6,14 +6,12 @@
  */
 #include "translate.h"
 
-#include <stdlib.h>
-
 struct counter {
     bool has_begun;
     int64_t was, is; /* of the label before */
 };
 
-static int by_series(const void *left, const void *right, void *entries);
+static int by_series(const void *entries, uint32_t left, uint32_t right);
 static enum run run_of(const struct plan *plan, const uint32_t *members, uint32_t count,
                        uint32_t *seen, uint32_t stamp);
 static void count_on(struct plan *plan, struct counter *counter, struct entry *entry,
@@ -29,7 +27,8 @@ dsr_status renumber(struct plan *plan) {
         return DSR_NO_MEMORY;
     for (uint32_t i = 0; i < plan->count; i++)
         order[i] = i;
-    qsort_r(order, plan->count, sizeof *order, by_series, plan->entries);
+    if (!arena_sort(&plan->arena, order, plan->count, by_series, plan->entries))
+        return DSR_NO_MEMORY;
     uint32_t stamp = 0;
     for (uint32_t start = 0, end; start < plan->count; start = end) {
         const struct entry *first = &plan->entries[order[start]];
@@ -52,11 +51,9 @@ dsr_status renumber(struct plan *plan) {
     return DSR_OK;
 }
 
-static int by_series(const void *left, const void *right, void *entries) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+static int by_series(const void *entries, uint32_t left, uint32_t right) {
     const struct entry *rows = entries;
-    int order = compare_text(rows[a].series, rows[b].series);
-    return order ? order : (a > b) - (a < b);
+    return compare_text(rows[left].series, rows[right].series);
 }
 
 /* A series runs through the document when new parents go on counting more often than they

@@ -80,6 +80,33 @@ dsr_text built(const struct builder *builder) {
     return (dsr_text){builder->at ? builder->at : "", builder->len};
 }
 
+/* Merges runs of 1, 2, 4 ... between the rows and a spare array. */
+bool arena_sort(struct arena *arena, uint32_t *rows, uint32_t count,
+                int (*compare)(const void *context, uint32_t left, uint32_t right),
+                const void *context) {
+    uint32_t *from = rows, *into = arena_take(arena, count * sizeof *into + 1);
+    if (!into)
+        return false;
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t start = 0; start < count; start += 2 * run) {
+            size_t middle = start + run < count ? start + run : count;
+            size_t end = middle + run < count ? middle + run : count;
+            size_t left = start, right = middle;
+            for (size_t at = start; at < end; at++) {
+                bool takes_left = left < middle &&
+                                  (right == end || compare(context, from[left], from[right]) <= 0);
+                into[at] = from[takes_left ? left++ : right++];
+            }
+        }
+        uint32_t *spare = from;
+        from = into;
+        into = spare;
+    }
+    if (from != rows && count)
+        memcpy(rows, from, count * sizeof *rows);
+    return true;
+}
+
 bool same_text(dsr_text left, dsr_text right) {
     return left.len == right.len &&
            (left.at == right.at || !left.len || memcmp(left.at, right.at, left.len) == 0);

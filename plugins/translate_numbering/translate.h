@@ -34,6 +34,12 @@ void build(struct builder *builder, dsr_text text);
 void build_number(struct builder *builder, uint64_t number);
 dsr_text built(const struct builder *builder);
 
+/* Sorts indices, keeping the order of equals; false: no memory.  Not qsort, which asks the
+ * system for its memory size: a confined worker may not. */
+bool arena_sort(struct arena *arena, uint32_t *rows, uint32_t count,
+                int (*compare)(const void *context, uint32_t left, uint32_t right),
+                const void *context);
+
 bool same_text(dsr_text left, dsr_text right);
 bool same_word(dsr_text left, const char *right);
 bool starts_with(dsr_text text, dsr_text with);
