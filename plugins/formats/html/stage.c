@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The module format_html: writes one self-contained page.  It reads none.
+ */
+#include "html.h"
+
+static const char *const suffixes[] = {"html", NULL};
+
+static const dsr_format html = {
+    .abi = DSR_ABI,
+    .size = sizeof(dsr_format),
+    .name = "html",
+    .summary = "one accessible, self-contained HTML page",
+    .suffixes = suffixes,
+    .media_type = "text/html",
+    .write = html_write,
+};
+
+static const dsr_format *const formats[] = {&html, NULL};
+
+DSR_MODULE(format_html) = {
+    .abi = DSR_ABI,
+    .size = sizeof(dsr_module),
+    .name = "format_html",
+    .version = "0.1.0",
+    .licence = "MIT",
+    .formats = formats,
+};
