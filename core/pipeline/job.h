@@ -41,8 +41,8 @@ struct result_row {
 /* Where a document, its attachments and its blobs wait between the sweeps. */
 struct parked {
     size_t spool;
-    uint64_t document, attachments;
-    size_t document_len, attachments_len;
+    uint64_t document, attachments, input;
+    size_t document_len, attachments_len, input_len;
 };
 
 /* What is known of one input at the end. */

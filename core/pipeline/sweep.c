@@ -91,6 +91,10 @@ static bool park(struct job *job) {
     result->parked.attachments_len = bytes.len;
     is_fine = is_fine && spool_write(&job->spools[job->spool_index], bytes.at, bytes.len,
                                      &result->parked.attachments);
+    /* A custody bundle tells the checksum of the file, which a later stage computes. */
+    result->parked.input_len = job->plan->request.custody ? job->input.len : 0;
+    is_fine = is_fine && spool_write(&job->spools[job->spool_index], job->input.at,
+                                     result->parked.input_len, &result->parked.input);
     buffer_free(&bytes);
     if (!is_fine)
         refuse_input(job, "run-spool-full", "the document could not be kept between the sweeps",
@@ -125,6 +129,11 @@ static bool unpark(struct job *job) {
                    spool_read(spool, parked->attachments, bytes.at, parked->attachments_len) &&
                    unpark_attachments(job, bytes.at, parked->attachments_len);
     buffer_free(&bytes);
+    job->input.len = 0; /* of the document before */
+    is_fine = is_fine && buffer_reserve(&job->input, parked->input_len) &&
+              spool_read(spool, parked->input, job->input.at, parked->input_len);
+    if (is_fine)
+        job->input.len = parked->input_len;
     if (!is_fine)
         refuse_input(job, "run-spool-lost", "the document could not be read back", "run again");
     return is_fine;

@@ -420,7 +420,8 @@ struct dsr_host {
     dsr_status (*set_label_parent)(dsr_doc *, dsr_label, dsr_label parent);
 
     /* The job. */
-    dsr_text (*input)(const dsr_job *);      /* the bytes of the document's file */
+    /* The bytes of the document's file; after a survey empty unless there is a custody bundle. */
+    dsr_text (*input)(const dsr_job *);
     dsr_text (*input_name)(const dsr_job *); /* relative, NFC */
     dsr_status (*read)(dsr_job *, dsr_doc *, dsr_text format); /* empty: found by sniffing */
     dsr_status (*render)(dsr_job *, dsr_doc *, dsr_text how, dsr_rendition *,
