@@ -27,9 +27,9 @@ struct worker {
     int socket;
     size_t spool;
     bool is_busy, was_retried;
-    size_t index; /* of the document under way */
-    size_t done;  /* documents this process has had */
-    double cpu_start, wall_start;
+    size_t index;                          /* of the document under way */
+    size_t done;                           /* documents this process has had */
+    double cpu_start, cpu_seen, wall_seen; /* seconds */
     struct buffer incoming;
 };
 
@@ -194,8 +194,8 @@ static void give(struct crew *crew, struct worker *worker, size_t index) {
         return;
     }
     struct task task = {.index = index, .parked = job->result->parked};
-    worker->cpu_start = cpu_of(worker);
-    worker->wall_start = seconds(CLOCK_MONOTONIC);
+    worker->cpu_start = worker->cpu_seen = cpu_of(worker);
+    worker->wall_seen = seconds(CLOCK_MONOTONIC);
     worker->is_busy = true;
     worker->incoming.len = 0;
     /* A worker that is gone already is seen by poll. */
@@ -265,6 +265,7 @@ static void lose_by_call(struct crew *crew, struct worker *worker, int number) {
     else
         snprintf(why, sizeof why, "a stage tried to leave its confinement (system call %d)",
                  number);
+    worker->was_retried = true; /* what a stage calls does not depend on neighbours */
     lose(crew, worker, "run-worker-confined", why);
 }
 
@@ -323,17 +324,24 @@ static void listen_to(struct crew *crew, struct worker *worker) {
         take_result(crew, worker, (dsr_text){in->at + sizeof head, (size_t)head.len});
 }
 
-/* Time is read from the child's own clock: a busy machine costs no document. */
+/* Time is read from the child's own clock, so that a busy machine costs no document; a worker
+ * whose clock stands still for as long waits for something that does not come. */
 static void watch(struct crew *crew, struct worker *worker) {
     if (!worker->is_busy || !worker->pid)
         return;
-    double limit = crew->job->plan->request.time_limit;
-    char why[96];
-    if (cpu_of(worker) - worker->cpu_start > limit) {
+    double limit = crew->job->plan->request.time_limit, cpu = cpu_of(worker);
+    double now = seconds(CLOCK_MONOTONIC);
+    if (cpu > worker->cpu_seen) {
+        worker->cpu_seen = cpu;
+        worker->wall_seen = now;
+    }
+    char why[96] = "";
+    if (cpu - worker->cpu_start > limit)
         snprintf(why, sizeof why, "the document took more than %.3g seconds", limit);
-        lose(crew, worker, "run-time-limit", why);
-    } else if (seconds(CLOCK_MONOTONIC) - worker->wall_start > 10 * limit) {
-        snprintf(why, sizeof why, "a stage waited for more than %.3g seconds", 10 * limit);
+    else if (now - worker->wall_seen > limit)
+        snprintf(why, sizeof why, "a stage waited for more than %.3g seconds", limit);
+    if (*why) {
+        worker->was_retried = true; /* a clock does not depend on neighbours */
         lose(crew, worker, "run-time-limit", why);
     }
 }

@@ -279,6 +279,14 @@ static void trim_end(struct leaf *leaf, uint32_t at, uint32_t end) {
     }
 }
 
+/* The sign and the blank behind it stand in the source at the start of this line, and began no
+ * block there: a lazy line, which keeps its indent and so its reading (CommonMark 0.30, 5.1). */
+static bool was_there(const struct leaf *leaf, uint32_t at, uint32_t place) {
+    const struct token *token = &leaf->tokens[at];
+    return !leaf->is_strict && token->kind == TOKEN_TEXT && !token->text && !token->is_plain &&
+           token->end - token->start >= place + 2;
+}
+
 /* A line that begins with changed text may not begin a block. */
 static bool guard_start(struct leaf *leaf, uint32_t at, uint32_t end, bool is_first) {
     struct bytes line = {0};
@@ -296,7 +304,7 @@ static bool guard_start(struct leaf *leaf, uint32_t at, uint32_t end, bool is_fi
     uint32_t place = is_touched ? block_start(line.at, line.len, is_first) : UINT32_MAX;
     bool is_fine = !line.has_failed;
     free(line.at);
-    if (place == UINT32_MAX || count == 0 || !is_fine)
+    if (place == UINT32_MAX || count == 0 || !is_fine || was_there(leaf, tokens[0], place))
         return is_fine;
     uint32_t i = count - 1;
     while (starts[i] > place)
