@@ -8,9 +8,17 @@
 #include "source.h"
 
 /* Text without a NUL is what is left when nothing else knows the bytes. */
+/* Text has no controls but white space; pictures and programs begin with some. */
+static bool has_controls(const char *at, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)at[i] < ' ' && !(at[i] >= '\t' && at[i] <= '\r'))
+            return true;
+    return false;
+}
+
 static uint32_t sniff(dsr_text bytes) {
     size_t len = bytes.len < 65536 ? bytes.len : 65536;
-    if (len == 0 || memchr(bytes.at, 0, len))
+    if (len == 0 || has_controls(bytes.at, len))
         return 0;
     /* A sequence that the window cuts is not bad. */
     return source_first_bad(bytes.at, len) + 4 > len ? 20 : 5;
