@@ -41,7 +41,7 @@ struct move {
 struct beam {
     struct task *task;
     struct beam_state *now, *then;
-    uint32_t now_count, then_count;
+    uint8_t now_count, then_count;
     struct move moves[MOVE_MOST];
     uint32_t move_count;
     struct node *nodes;
@@ -105,7 +105,7 @@ static bool beam_open(struct beam *beam) {
 static void start_part(struct beam *beam, const struct unit *unit) {
     const struct layout *layout = beam->task->layout;
     bool is_text = (unit->flags & STARTS_TEXT) != 0;
-    for (uint32_t i = 0; i < beam->now_count; i++) {
+    for (uint8_t i = 0; i < beam->now_count; i++) {
         struct beam_state *state = &beam->now[i];
         uint8_t depth = 0;
         while (depth < state->depth) {
@@ -236,7 +236,7 @@ static bool take_move(struct beam *beam, uint32_t unit, const struct move *move)
     }
     beam->node_count++;
     state->key = key_of(task->layout, state);
-    beam->then_count += !merge(beam, state);
+    beam->then_count = (uint8_t)(beam->then_count + !merge(beam, state));
     return true;
 }
 
@@ -277,7 +277,7 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
 /* Is there a state that cannot be told from this one?  It came first, so it is the better; the
  * other history is kept as a merge, should its cost matter for a margin. */
 static bool merge(struct beam *beam, const struct beam_state *state) {
-    uint32_t i = 0;
+    uint8_t i = 0;
     while (i < beam->then_count && beam->then[i].key != state->key) {
         i++;
     }
@@ -314,7 +314,7 @@ static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, ui
 /* Only merges into the history that won tell anything about its margins. */
 static void set_margins(struct beam *beam) {
     const struct beam_state *best = &beam->now[0];
-    for (uint32_t i = 1; i < beam->now_count; i++) {
+    for (uint8_t i = 1; i < beam->now_count; i++) {
         lower_margins(beam, best->node, beam->now[i].node, beam->now[i].cost - best->cost);
     }
     for (uint32_t at = best->node; at != NO_NODE; at = beam->nodes[at].previous) {

@@ -8,12 +8,10 @@
 #include "candidate.h"
 
 #include "bytes.h"
+#include "line.h"
+#include "shelter.h"
 
 enum {
-    TITLE_MOST = 260, /* bytes of a heading at most */
-    TITLE_LINE = 60,  /* a line shorter than this mostly ends it */
-    LINES_AROUND = 5, /* lines that tell how wide the text is set */
-    ROOM_SLACK = 4,   /* columns; a ragged margin */
     HEADING_SIGNS = 6,
     COLON_REACH = 400, /* bytes before a colon in which an agenda is spoken of */
     CONTENTS_GAP = 6,  /* lines without a page number that a contents table may have */
@@ -30,7 +28,7 @@ struct walk {
 };
 
 static void walk_block(struct walk *walk);
-static bool may_hold_labels(const struct walk *walk);
+static bool is_fenced(const struct walk *walk);
 static void walk_start(struct walk *walk);
 static void add_boundary(struct walk *walk, struct unit *unit);
 static size_t skip_heading_signs(dsr_text text, size_t at, struct unit *unit);
@@ -40,49 +38,37 @@ static void add_chained(struct walk *walk, uint32_t index);
 static void look_around(struct walk *walk, struct unit *unit);
 static void look_back(const struct walk *walk, struct unit *unit);
 static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end);
-static bool ends_sentence(const struct walk *walk, size_t start, size_t end, size_t next);
-static bool has_room(dsr_text text, size_t start, size_t end, size_t next);
-static size_t columns_of(dsr_text text, size_t start, size_t end);
 static void finish_block(struct walk *walk, uint32_t first_unit);
-static bool looks_like_title(dsr_text text, size_t start, size_t end);
-static size_t title_end(dsr_text text, size_t start, size_t end);
 static bool is_in_contents(struct walk *walk, size_t line_start);
 static bool is_lone_word(const struct walk *walk, size_t at, uint32_t class, struct word *word);
 
 void candidates_find(struct task *task) {
-    const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
-                           DSR_BIT(DSR_CODE) | DSR_BIT(DSR_CELL) | DSR_BIT(DSR_TABLE);
+    const uint32_t kinds =
+        DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) | DSR_BIT(DSR_CODE);
     const dsr_host *host = task->host;
     struct walk walk = {.task = task, .before = {"", 0}};
+    /* What is quoted keeps its own numbers. */
+    struct shelter shelter = {.kinds = DSR_BIT(DSR_QUOTE) | DSR_BIT(DSR_CELL) | DSR_BIT(DSR_NOTE)};
     dsr_block block = 0;
-    while ((block = host->step(task->doc, 0, block, kinds)) != 0 && !task->has_no_memory) {
+    while ((block = host->step(task->doc, 0, block, DSR_ALL_KINDS)) != 0 && !task->has_no_memory) {
+        dsr_kind kind = host->kind(task->doc, block);
+        bool is_sheltered = shelter_step(task, &shelter, block, kind);
         walk.block = block;
-        if (host->block(task->doc, block, &walk.info, sizeof(walk.info)) &&
-            may_hold_labels(&walk)) {
+        if (!is_sheltered && (DSR_BIT(kind) & kinds) != 0 &&
+            host->block(task->doc, block, &walk.info, sizeof(walk.info)) && !is_fenced(&walk)) {
             walk_block(&walk);
         }
     }
 }
 
-static bool may_hold_labels(const struct walk *walk) {
-    const struct task *task = walk->task;
-    if (walk->info.kind == DSR_CELL || walk->info.kind == DSR_TABLE) {
+/* Fenced code is an example; what is only indented is layout. */
+static bool is_fenced(const struct walk *walk) {
+    if (walk->info.kind != DSR_CODE) {
         return false;
     }
-    if (walk->info.kind == DSR_CODE) {
-        dsr_text source = task->host->source(task->doc, walk->info.part);
-        unsigned char first = byte_at(source, skip_blanks(source, walk->info.source.start));
-        if (first == '`' || first == '~') {
-            return false; /* fenced: an example; what is only indented is layout */
-        }
-    }
-    for (dsr_block up = walk->info.parent; up != 0; up = task->host->parent(task->doc, up)) {
-        dsr_kind kind = task->host->kind(task->doc, up);
-        if (kind == DSR_QUOTE || kind == DSR_CELL || kind == DSR_NOTE) {
-            return false; /* what is quoted keeps its own numbers */
-        }
-    }
-    return true;
+    dsr_text source = walk->task->host->source(walk->task->doc, walk->info.part);
+    unsigned char first = byte_at(source, skip_blanks(source, walk->info.source.start));
+    return first == '`' || first == '~';
 }
 
 static void walk_block(struct walk *walk) {
@@ -260,9 +246,11 @@ static void look_back(const struct walk *walk, struct unit *unit) {
             start--;
         }
         bool is_blank_before = memchr(text.at + end, '\n', unit->cut - end) != NULL;
-        unit->flags |= is_blank_before || end <= start || ends_sentence(walk, start, end, unit->at)
-                           ? 0
-                           : IN_SENTENCE;
+        unit->flags |=
+            is_blank_before || end <= start ||
+                    line_ends_sentence(&walk->task->language->words, text, start, end, unit->at)
+                ? 0
+                : IN_SENTENCE;
     }
 }
 
@@ -276,60 +264,6 @@ static bool speaks_of_agenda(const struct walk *walk, dsr_text text, size_t end)
         }
     }
     return false;
-}
-
-/* A line that ends with a letter, a figure or a comma goes on in the next one, if that one's
- * first word had no more room in it; but for "...; and", after which a list goes on. */
-static bool ends_sentence(const struct walk *walk, size_t start, size_t end, size_t next) {
-    dsr_text text = walk->info.text;
-    size_t mark = end;
-    while (mark > start && is_digit((unsigned char)text.at[mark - 1])) {
-        mark--;
-    }
-    if (mark > start && mark < end && memchr(".;:)\"", text.at[mark - 1], 5) != NULL) {
-        return true; /* "... Families.3": the mark of a note */
-    }
-    unsigned char last = (unsigned char)text.at[end - 1];
-    if ((last != ',' && last != '(' && last != '-' && last != ')' && !ends_in_word(text, end)) ||
-        has_room(text, start, end, next)) {
-        return true;
-    }
-    size_t word = vocabulary_match_before(&walk->task->language->words, text, end, WORD_LIST);
-    if (word > 0 && last != ',') {
-        size_t rest = trim_end(text, start, end - word);
-        return rest > start && (text.at[rest - 1] == ';' || text.at[rest - 1] == ',');
-    }
-    return false;
-}
-
-/* Would the word at `next` have fitted on the line [start, end)?  Against the longest of the
- * lines around. */
-static bool has_room(dsr_text text, size_t start, size_t end, size_t next) {
-    size_t width = 0, from = start, word = next;
-    for (int lines = 0; lines < LINES_AROUND && from > 0; lines++) {
-        from--;
-        while (from > 0 && text.at[from - 1] != '\n') {
-            from--;
-        }
-    }
-    for (int lines = 0; lines < 2 * LINES_AROUND && from < text.len; lines++) {
-        size_t stop = line_end(text, from);
-        size_t columns = columns_of(text, from, trim_end(text, from, stop));
-        width = columns > width ? columns : width;
-        from = stop + 1;
-    }
-    while (word < text.len && space_len(text, word) == 0) {
-        word++;
-    }
-    return columns_of(text, start, end) + 1 + columns_of(text, next, word) + ROOM_SLACK <= width;
-}
-
-static size_t columns_of(dsr_text text, size_t start, size_t end) {
-    size_t columns = 0;
-    for (size_t at = start; at < end; at++) {
-        columns += ((unsigned char)text.at[at] & 0xC0) != 0x80;
-    }
-    return columns;
 }
 
 /* What can be told only when all units of the block are known: how far the text of each goes. */
@@ -348,39 +282,10 @@ static void finish_block(struct walk *walk, uint32_t first_unit) {
         end = trim_end(text, start < end ? start : end, end);
         if (start >= end) {
             unit->flags |= is_last ? IS_BARE : 0;
-        } else if (looks_like_title(text, start, end)) {
+        } else if (line_is_title(text, start, end)) {
             unit->flags |= IS_TITLE;
         }
     }
-}
-
-static bool looks_like_title(dsr_text text, size_t start, size_t end) {
-    start = skip_space(text, start);
-    end = title_end(text, start, end);
-    if (end <= start || end - start > TITLE_MOST) {
-        return false;
-    }
-    unsigned char first = (unsigned char)text.at[start], last = (unsigned char)text.at[end - 1];
-    bool starts_high = is_upper(first) || is_digit(first) || first >= 0x80 || first == '"';
-    return starts_high && memchr(".;:,", last, 4) == NULL;
-}
-
-/* A heading goes on to the next line when its line is long, ends with a comma, or the next one
- * begins small. */
-static size_t title_end(dsr_text text, size_t start, size_t end) {
-    size_t line = line_end(text, start), from = start;
-    while (line < end) {
-        size_t stop = trim_end(text, from, line), next = skip_blanks(text, line + 1);
-        bool goes_on =
-            byte_at(text, next) != '\n' && (stop - from >= TITLE_LINE || text.at[stop - 1] == ',' ||
-                                            is_lower(byte_at(text, next)));
-        if (!goes_on) {
-            return stop;
-        }
-        from = next;
-        line = line_end(text, next);
-    }
-    return trim_end(text, start, end);
 }
 
 /* Is this line one of a contents table, which goes from the word "Contents" alone on its line to
@@ -396,7 +301,7 @@ static bool is_in_contents(struct walk *walk, size_t line_start) {
     if (!walk->is_contents) {
         return false;
     }
-    if (ends_with_page(walk->info.text, at)) {
+    if (line_ends_with_page(walk->info.text, at)) {
         /* The units of the lines before, which told the first half of the entry, go as well. */
         task->unit_count = walk->contents_unit;
         walk->gap = 0;

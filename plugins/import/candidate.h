@@ -11,7 +11,4 @@
  * IS_SIGN.  Adds none when there is no label. */
 void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit);
 
-/* Whether the line at `at` ends with a number behind a tab, wide space or leader dots. */
-bool ends_with_page(dsr_text text, size_t at);
-
 #endif

@@ -8,7 +8,7 @@
 
 #include "bytes.h"
 
-enum { BEFORE_REACH = 80, BRACKET_MOST = 80, LINKS_MOST = 3 };
+enum { BEFORE_REACH = 80, BRACKET_MOST = 80, LINKS_MOST = 3, NUMBER_MOST = 40 };
 
 static bool read_phrase(const struct task *task, dsr_text text, size_t at, uint8_t kind,
                         struct citation *citation, size_t *end);
@@ -217,7 +217,7 @@ static bool is_instrument_number(dsr_text text, size_t at, size_t *end) {
     if (!is_digit(byte_at(text, at))) {
         return false;
     }
-    for (; stop < text.len; stop++) {
+    for (; stop < text.len && stop - at < NUMBER_MOST; stop++) {
         unsigned char c = (unsigned char)text.at[stop];
         slashes += c == '/';
         if (!is_digit(c) && !is_upper(c) && !is_lower(c) && c != '/' && c != '.') {

@@ -57,10 +57,10 @@ static bool add_row(struct task *task, struct label_index *index, dsr_label labe
     row->value = info.value >= 0 && info.value < INT32_MAX ? (int32_t)info.value : -1;
     row->insert = insert_hash(info.insert);
     row->depth = (uint8_t)(info.level < 255 ? info.level : 255);
-    /* The parent stands before it in reading order, on the path that ends at the last row. */
+    /* The parent is the row before or one that it stands under. */
     uint32_t parent = info.parent != 0 ? index->row_count - 1 : 0;
     while (parent != 0 && rows[parent].label != info.parent) {
-        parent = rows[parent].depth >= row->depth ? parent - 1 : rows[parent].parent;
+        parent = rows[parent].parent;
     }
     row->parent = parent;
     index->kinds |= UINT64_C(1) << row->kind;

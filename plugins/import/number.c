@@ -43,11 +43,11 @@ bool numbers_read(const struct task *task, dsr_text text, size_t at, struct phra
     phrase->cited[phrase->count++] = cited;
     while (citation->row_count + phrase->count < CITED_MOST) {
         uint32_t class = 0;
-        size_t next = *end, len = separator(&reader, *end, &class);
+        size_t len = separator(&reader, *end, &class);
         if (len == 0) {
             break;
         }
-        next = skip_space(text, *end + len);
+        size_t next = skip_space(text, *end + len);
         struct cited *last = &phrase->cited[phrase->count - 1], more = *last;
         size_t stop = next;
         more.role = class == WORD_RANGE ? DSR_LAST : DSR_SINGLE;

@@ -22,8 +22,11 @@ struct scan {
     uint32_t first; /* reading of this place */
 };
 
+static void read_numbers(const struct scan *scan);
 static void read_sign(const struct scan *scan);
 static void read_word(const struct scan *scan);
+static void add_word_readings(const struct scan *scan, struct reading *reading, uint32_t levels);
+static size_t symbol_len(dsr_text text, size_t at);
 static void read_form(const struct scan *scan, uint8_t form);
 static void read_nested(const struct scan *scan);
 static size_t numeral_run(dsr_text text, size_t at);
@@ -61,35 +64,40 @@ void line_classes_fill(struct import *import) {
 
 void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit) {
     struct scan scan = {task, text, at, unit, task->reading_count};
-    uint8_t class = task->import->line_class[byte_at(text, at)];
-    if ((class & STARTS_SIGN) != 0) {
-        uint32_t first = task->reading_count;
+    if ((task->import->line_class[byte_at(text, at)] & STARTS_SIGN) != 0) {
         read_sign(&scan);
-        if (task->reading_count > first) {
-            /* "- (a) text", "- a) text" on a line of its own: the letter is the label. */
-            size_t inner = task->readings[first].end;
-            struct unit other = *unit;
-            if (byte_at(text, inner) == '(' ||
-                byte_at(text, inner + numeral_run(text, inner)) == ')') {
-                readings_at(task, text, inner, &other);
-            }
-            if (task->reading_count > first + 1) {
-                task->readings[first] = task->readings[--task->reading_count];
-                unit->flags &= (uint16_t)~IS_SIGN;
-            }
-            return;
-        }
     }
+    if (task->reading_count == scan.first) {
+        read_numbers(&scan);
+        return;
+    }
+    /* "- (a) text", "- a) text" on a line of its own: the letter is the label. */
+    size_t inner = task->readings[scan.first].end;
+    if (byte_at(text, inner) != '(' && byte_at(text, inner + numeral_run(text, inner)) != ')') {
+        return;
+    }
+    struct unit other = *unit;
+    struct scan behind = {task, text, inner, &other, task->reading_count};
+    read_numbers(&behind);
+    if (task->reading_count > behind.first) {
+        task->readings[scan.first] = task->readings[--task->reading_count];
+        unit->flags &= (uint16_t)~IS_SIGN;
+    }
+}
+
+static void read_numbers(const struct scan *scan) {
+    const struct layout *layout = scan->task->layout;
+    uint8_t class = scan->task->import->line_class[byte_at(scan->text, scan->at)];
     if ((class & STARTS_FORM) != 0) {
-        for (uint8_t form = 0; form < task->layout->form_count; form++) {
-            read_form(&scan, form);
+        for (uint8_t form = 0; form < layout->form_count; form++) {
+            read_form(scan, form);
         }
-        if (is_digit(byte_at(text, at)) && task->layout->nested != 0) {
-            read_nested(&scan);
+        if (is_digit(byte_at(scan->text, scan->at)) && layout->nested != 0) {
+            read_nested(scan);
         }
     }
     if ((class & STARTS_WORD) != 0) {
-        read_word(&scan);
+        read_word(scan);
     }
 }
 
@@ -173,40 +181,53 @@ static void read_word(const struct scan *scan) {
     reading.insert = range_of(end, end);
     end += ordinal > 0 ? ordinal : insert_len(scan, end, &reading.insert);
     end += end == reading.number.end ? letters_len(text, end, &reading.insert) : 0;
-    size_t symbol = end;
-    while (byte_at(text, symbol) != 0 && space_len(text, symbol) == 0) {
-        symbol++;
-    }
-    bool has_symbol = byte_at(text, end) == '/' && symbol - end < SYMBOL_MOST;
-    end = has_symbol ? symbol : end;
-    size_t stop = stop_len(text, end);
-    bool has_stop = stop > 0;
+    size_t symbol = symbol_len(text, end);
+    end += symbol;
+    size_t stop = stop_len(text, end), next = skip_blanks(text, end + stop);
     end += stop;
-    size_t next = skip_blanks(text, end);
     if (next == end && next < text.len && text.at[next] != '\n') {
         return;
     }
     bool is_alone = next == line_end(text, scan->at);
+    if (!is_alone && stop == 0 && (scan->unit->flags & IS_HEADING) == 0 && next - end < 2) {
+        return;
+    }
     reading.surface = range_of(scan->at, end);
     reading.end = (uint32_t)(next < text.len && text.at[next] == '\n' ? next + 1 : next);
-    for (size_t i = 0; i < layout->level_count; i++) {
-        const struct level *level = &layout->levels[i];
-        bool fits =
-            is_alone || has_stop || (scan->unit->flags & IS_HEADING) != 0 || next - end >= 2;
-        if ((layout->word_levels[word.label_kind] & DSR_BIT(i)) == 0 || !fits ||
-            (has_symbol && (!level->takes_symbol || !is_alone))) {
-            continue;
-        }
+    uint32_t levels = layout->word_levels[word.label_kind];
+    for (uint32_t bits = levels; symbol > 0 && bits != 0; bits &= bits - 1) {
+        uint8_t level = (uint8_t)__builtin_ctz(bits);
+        bool fits = is_alone && layout->levels[level].takes_symbol;
+        levels &= fits ? UINT32_MAX : ~DSR_BIT(level);
+    }
+    add_word_readings(scan, &reading, levels);
+}
+
+/* In every scheme that one of the levels has. */
+static void add_word_readings(const struct scan *scan, struct reading *reading, uint32_t levels) {
+    const struct layout *layout = scan->task->layout;
+    dsr_text run = part_of(scan->text, reading->number.start, reading->number.end);
+    for (; levels != 0; levels &= levels - 1) {
+        uint8_t level = (uint8_t)__builtin_ctz(levels);
+        reading->levels = DSR_BIT(level);
         for (uint8_t scheme = 0; scheme < layout->scheme_count; scheme++) {
-            reading.scheme = scheme;
-            reading.levels = DSR_BIT(i);
-            if ((level->schemes & DSR_BIT(scheme)) != 0 &&
-                parse(scan->task, scheme, part_of(text, start, start + run), &reading.value)) {
+            reading->scheme = scheme;
+            if ((layout->levels[level].schemes & DSR_BIT(scheme)) != 0 &&
+                parse(scan->task, scheme, run, &reading->value)) {
                 scan->unit->flags |= IS_WORD;
-                add_reading(scan, &reading);
+                add_reading(scan, reading);
             }
         }
     }
+}
+
+/* "/CP.27" behind "Decision 24". */
+static size_t symbol_len(dsr_text text, size_t at) {
+    size_t end = at;
+    while (byte_at(text, end) != 0 && space_len(text, end) == 0 && end - at < SYMBOL_MOST) {
+        end++;
+    }
+    return byte_at(text, at) == '/' && end - at < SYMBOL_MOST ? end - at : 0;
 }
 
 /* "2.1", "2.1.3." in decimal: the last number is the value, all before it the prefix. */
@@ -217,7 +238,7 @@ static void read_nested(const struct scan *scan) {
     size_t at = scan->at, last = at;
     int32_t value = 0;
     uint32_t hash = 2166136261u, before = hash;
-    for (uint8_t steps = 1; steps <= NESTED_MOST; steps++) {
+    for (unsigned steps = 1; steps <= NESTED_MOST; steps++) {
         size_t run = numeral_run(text, at);
         if (run == 0 || !is_digit((unsigned char)text.at[at]) || run > 4) {
             return;
@@ -232,7 +253,7 @@ static void read_nested(const struct scan *scan) {
         }
         hash = (hash ^ '.') * 16777619u;
         at += run;
-        reading.nested = steps;
+        reading.nested = (uint8_t)steps;
         if (byte_at(text, at) != '.' || !is_digit(byte_at(text, at + 1))) {
             break;
         }
@@ -256,23 +277,6 @@ static void read_nested(const struct scan *scan) {
     if (reading.levels != 0) {
         add_reading(scan, &reading);
     }
-}
-
-bool ends_with_page(dsr_text text, size_t at) {
-    size_t end = trim_end(text, at, line_end(text, at)), start = end;
-    while (start > at && (is_digit((unsigned char)text.at[start - 1]) ||
-                          memchr("ivxl", text.at[start - 1], 4) != NULL)) {
-        start--;
-    }
-    if (start == end || end - start > 5 || start == at) {
-        return false;
-    }
-    size_t gap = start;
-    while (gap > at && (text.at[gap - 1] == ' ' || text.at[gap - 1] == '.')) {
-        gap--;
-    }
-    return text.at[start - 1] == '\t' || (start - gap >= 3 && gap > at) ||
-           (gap > at && text.at[gap - 1] == '\t');
 }
 
 /* Digits, or letters of one case. */

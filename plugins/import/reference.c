@@ -7,9 +7,10 @@
 #include "index.h"
 
 #include "bytes.h"
+#include "shelter.h"
 
 enum {
-    BETWEEN_MOST = 4096,  /* labels inside one range */
+    BETWEEN_MOST = 1024,  /* labels inside one range */
     SAME_TEXT_REACH = 60, /* bytes from one reference to the next */
     TARGETS_MOST = BETWEEN_MOST + CITED_MOST * PATH_MOST,
 };
@@ -43,7 +44,6 @@ static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind
 static void add_between(struct finder *finder, uint32_t first, uint32_t last);
 static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
 static bool is_in_quotes(struct finder *finder, size_t at);
-static bool is_quotation(const struct task *task, dsr_block block);
 
 bool references_find(struct task *task) {
     const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
@@ -60,7 +60,13 @@ bool references_find(struct task *task) {
     if (finder->targets == NULL) {
         return false;
     }
-    for (dsr_block at = 0; (at = task->host->step(task->doc, 0, at, kinds)) != 0;) {
+    struct shelter shelter = {.kinds = DSR_BIT(DSR_QUOTE)};
+    for (dsr_block at = 0; (at = task->host->step(task->doc, 0, at, DSR_ALL_KINDS)) != 0;) {
+        dsr_kind kind = task->host->kind(task->doc, at);
+        finder->is_quoted = shelter_step(task, &shelter, at, kind) || kind == DSR_QUOTE;
+        if ((DSR_BIT(kind) & kinds) == 0) {
+            continue;
+        }
         finder->block = at;
         finder->text = task->host->text(task->doc, at);
         if (at < index.block_count && index.by_block[at] != 0) {
@@ -70,7 +76,7 @@ bool references_find(struct task *task) {
             return false;
         }
     }
-    return true;
+    return !task->has_no_memory;
 }
 
 static bool find_in_block(struct finder *finder) {
@@ -80,8 +86,6 @@ static bool find_in_block(struct finder *finder) {
     dsr_text text = finder->text;
     finder->quotes_at = finder->quotes = 0;
     finder->external_end = 0;
-    finder->is_quoted = false;
-    bool is_first = true;
     for (size_t at = 0; at < text.len; at++) {
         struct word word;
         size_t len, end = 0;
@@ -89,10 +93,6 @@ static bool find_in_block(struct finder *finder) {
             !vocabulary_may_cite(words, text, at) || ends_in_word(text, at) ||
             (len = vocabulary_match(words, text, at, classes, &word)) == 0) {
             continue;
-        }
-        if (is_first) {
-            finder->is_quoted = is_quotation(task, finder->block);
-            is_first = false;
         }
         if ((word.classes & WORD_KIND) != 0 &&
             citation_read(task, text, at, len, &word, &finder->citation)) {
@@ -189,8 +189,8 @@ static dsr_reference_state resolve(struct finder *finder) {
 static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner) {
     const struct citation *citation = &finder->citation;
     const struct layout *layout = finder->task->layout;
-    uint8_t order[PHRASE_MOST];
-    uint8_t ranks[PHRASE_MOST];
+    uint8_t order[PHRASE_MOST] = {0};
+    uint8_t ranks[PHRASE_MOST] = {0};
     for (uint8_t i = 0; i < citation->phrase_count; i++) {
         uint64_t kinds = layout->cites[citation->phrases[i].kind];
         ranks[i] = NO_LEVEL;
@@ -306,13 +306,4 @@ static bool is_in_quotes(struct finder *finder, size_t at) {
     }
     finder->quotes_at = at;
     return finder->quotes != 0;
-}
-
-static bool is_quotation(const struct task *task, dsr_block block) {
-    for (dsr_block at = block; at != 0; at = task->host->parent(task->doc, at)) {
-        if (task->host->kind(task->doc, at) == DSR_QUOTE) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -7,7 +7,10 @@
 #include "bytes.h"
 #include "import.h"
 
-enum { HEAD_LINES = 60 };
+enum {
+    HEAD_LINES = 60,
+    SYMBOL_MOST = 64, /* bytes; longer runs are no symbols, and scanned once */
+};
 
 static bool stands_alone(dsr_text text, size_t line, size_t start, size_t end);
 static dsr_text symbol_in(dsr_text text, uint32_t *lines);
@@ -34,7 +37,7 @@ bool is_symbol(dsr_text text, size_t at, size_t *end) {
     if (!is_upper(byte_at(text, at))) {
         return false;
     }
-    for (; stop < text.len; stop++) {
+    for (; stop < text.len && stop - at < SYMBOL_MOST; stop++) {
         unsigned char c = (unsigned char)text.at[stop];
         slashes += c == '/';
         digits += is_digit(c);
