@@ -85,6 +85,56 @@ static bool collect_blocks(const dsr_doc *doc, struct edits *edits) {
     return is_fine;
 }
 
+/* Where byte `at` of the label as typed stands in the source: mark-up between its bytes is passed
+ * over.  False where the source means it in another way. */
+static bool find_typed(dsr_text source, dsr_text typed, size_t at, uint32_t *place) {
+    size_t from = 0;
+    for (size_t i = 0; i < typed.len; i++, from++) {
+        while (from < source.len && source.at[from] != typed.at[i])
+            from++;
+        if (from == source.len)
+            return false;
+        if (i == at)
+            *place = (uint32_t)from;
+        if (i + 1 == at)
+            *place = (uint32_t)from + 1;
+    }
+    return true;
+}
+
+/* A label with mark-up inside, "(*a*)": only the bytes that differ, so that the mark-up stays. */
+static void narrow_label(dsr_text source, dsr_text typed, struct edit *edit) {
+    dsr_text now = edit->text, bytes = {source.at + edit->start, edit->end - edit->start};
+    size_t least = typed.len < now.len ? typed.len : now.len, head = 0, tail = 0;
+    uint32_t start = 0, end = 0;
+    while (head < least && typed.at[head] == now.at[head])
+        head++;
+    while (tail < least - head && typed.at[typed.len - 1 - tail] == now.at[now.len - 1 - tail])
+        tail++;
+    while (head > 0 && ((unsigned char)now.at[head] & 0xC0) == 0x80)
+        head--;
+    while (tail > 0 && ((unsigned char)now.at[now.len - tail] & 0xC0) == 0x80)
+        tail--;
+    if (head + tail == 0 || bytes.len == typed.len || !find_typed(bytes, typed, head, &start) ||
+        !find_typed(bytes, typed, typed.len - tail, &end))
+        return;
+    edit->kind = EDIT_TEXT;
+    edit->end = edit->start + (head == typed.len - tail ? start : end);
+    edit->start += start;
+    edit->text = (dsr_text){now.at + head, now.len - head - tail};
+}
+
+/* What comes to stand first goes before the mark-up that begins there: "*a*)" to "(*a*)". */
+static uint32_t before_marks(const dsr_doc *doc, dsr_block block, uint32_t place) {
+    dsr_mark_info mark;
+    uint32_t first = place;
+    for (dsr_mark at = 0; (at = doc->host->next_mark(doc, block, at)) &&
+                          doc->host->mark(doc, at, &mark, sizeof mark) && mark.range.start == 0;)
+        if (mark.source.start < first && mark.source.end > place)
+            first = mark.source.start;
+    return first;
+}
+
 static bool collect_label(const dsr_doc *doc, const dsr_label_info *label, struct edits *edits) {
     dsr_block_info block;
     dsr_range at = label->source;
@@ -103,6 +153,10 @@ static bool collect_label(const dsr_doc *doc, const dsr_label_info *label, struc
     bool is_in_marker = at.start >= block.marker_source.start && at.end <= block.marker_source.end;
     if (edit.kind == EDIT_REMOVE && (is_in_marker || at.start == at.end))
         return true; /* the marker goes as a whole */
+    if (edit.kind == EDIT_LABEL && !is_in_marker && at.start < at.end)
+        narrow_label(doc->host->source(doc, 1), label->typed, &edit);
+    if (edit.kind == EDIT_TEXT && edit.start == edit.end && edit.start == at.start)
+        edit.start = edit.end = before_marks(doc, label->block, at.start);
     return add_edit(edits, edit);
 }
 
