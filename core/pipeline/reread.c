@@ -88,8 +88,9 @@ static dsr_block step(const dsr_doc *doc, dsr_block at) {
         at = doc->host->step(doc, 0, at, DSR_ALL_KINDS);
         if (at)
             doc->host->block(doc, at, &info, sizeof info);
-        /* Made metadata, such as the file's name, has no place in the bytes. */
-    } while (at && info.kind == DSR_META && (info.flags & DSR_MADE));
+        /* Made metadata, such as the file's name, has no place in the bytes; a list holds no text
+         * of its own, and is none where its labels are no list markers of the format ("8 -"). */
+    } while (at && (info.kind == DSR_LIST || (info.kind == DSR_META && (info.flags & DSR_MADE))));
     return at;
 }
 
@@ -104,8 +105,17 @@ static void look(const dsr_doc *doc, dsr_block at, const uint32_t *ordinals, str
         view->parent_ordinal = ordinals[parent.block];
 }
 
+/* A labelled block is an item or a paragraph as the format happens to mark it: what it is follows
+ * from its label, which is compared. */
+static bool same_kind(const struct view *a, const struct view *b) {
+    bool is_either = a->block.label && b->block.label &&
+                     (a->block.kind == DSR_ITEM || a->block.kind == DSR_PARAGRAPH) &&
+                     (b->block.kind == DSR_ITEM || b->block.kind == DSR_PARAGRAPH);
+    return a->block.kind == b->block.kind || is_either;
+}
+
 static const char *difference(const struct view *a, const struct view *b) {
-    if (a->block.kind != b->block.kind)
+    if (!same_kind(a, b))
         return "another kind of block";
     if (!same(a->block.text, b->block.text))
         return "another text";
