@@ -140,8 +140,8 @@ static size_t skip_bracket(dsr_text text, size_t at) {
     return byte_at(text, end) == ')' && end > at ? end + 1 : at;
 }
 
-/* "A/71/100, para. 5", "Ibid., para. 5", "decision 2/CMP.7, annex, paragraph 6", "ICERD, art.
- * 14", "SBI agenda item 8", "SBI 51 agenda item 8". */
+/* "A/71/100, para. 5", "A/71/100 (para. 5)", "Ibid., para. 5", "decision 2/CMP.7, annex, paragraph
+ * 6", "ICERD, art. 14", "SBI agenda item 8", "SBI 51 agenda item 8". */
 static bool is_cited_with_other_text(const struct task *task, dsr_text text, size_t at) {
     const struct vocabulary *words = &task->language->words;
     size_t end = trim_end(text, 0, at), start = end, stop;
@@ -153,7 +153,7 @@ static bool is_cited_with_other_text(const struct task *task, dsr_text text, siz
         vocabulary_match_before(words, text, end, WORD_CITED) > 0) {
         return true;
     }
-    while (end > 0 && text.at[end - 1] == ',') {
+    while (end > 0 && (text.at[end - 1] == ',' || text.at[end - 1] == '(')) {
         end = trim_end(text, 0, end - 1);
         start = token_start(text, end);
         if (ends_with_acronym(task, text, end) || is_symbol(text, start, &stop) ||

@@ -50,6 +50,7 @@ return {
         "agenda subitems", "item", "items", "sub-item", "sub-items",
       },
       section = { "section", "sections", "sect.", "sects." },
+      subsection = { "subsection", "subsections", "sub-section", "sub-sections" },
       item = { "subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "subpara.", "subparas." },
       article = { "article", "articles", "art.", "arts.", "rule", "rules" },
       chapter = { "chapter", "chapters", "chap.", "chaps." },

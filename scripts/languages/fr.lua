@@ -44,6 +44,7 @@ return {
       paragraph = { "paragraphe", "paragraphes", "par.", "§" },
       ["agenda-item"] = { "point", "points", "point subsidiaire" },
       section = { "section", "sections", "sect." },
+      subsection = { "sous-section", "sous-sections" },
       item = { "alinéa", "alinéas", "al.", "sous-paragraphe", "sous-paragraphes", "sous-alinéa", "sous-alinéas" },
       article = { "article", "articles", "art." },
       chapter = { "chapitre", "chapitres", "chap." },
