@@ -1,0 +1,6 @@
+-- Gaps close and references follow.
+return pipeline "case" {
+  stage.import { layout = "un-report" },
+  stage.translate_numbering { renumber = "close-gaps" },
+  stage.witness {},
+}

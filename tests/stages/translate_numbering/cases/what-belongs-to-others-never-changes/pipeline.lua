@@ -1,0 +1,6 @@
+-- What belongs to others never changes.
+return pipeline "case" {
+  stage.import { layout = "un-report" },
+  stage.translate_numbering { renumber = "restart", to = "fr" },
+  stage.witness {},
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every Markdown and text file of the corpus: to French labels, once more (nothing changes), and
+ * back with the concordance (the bytes of the source).  What is refused is counted and named.
+ */
+#include <dirent.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "engine.h"
+
+struct counts {
+    unsigned files, refused, without_labels, unchanged, changed, faults;
+};
+
+static char folder[] = "/tmp/dossier-corpus-XXXXXX";
+static char french[64], back[64], map[64], references[64];
+
+static bool same_bytes(const struct bytes *left, const struct bytes *right) {
+    return left->len == right->len && (!left->len || memcmp(left->at, right->at, left->len) == 0);
+}
+
+static void write_text(const char *path, const char *text) {
+    bytes_write(path, &(struct bytes){(char *)(uintptr_t)text, strlen(text)});
+}
+
+static void fault(struct counts *counts, const char *path, const char *what,
+                  const struct result *result) {
+    counts->faults++;
+    printf("FAULT %s: %s\n%.*s", path, what, (int)result->found.len,
+           result->found.at ? result->found.at : "");
+}
+
+static void comes_back(const char *path, const char *copy, const struct bytes *source,
+                       struct result *first, struct counts *counts) {
+    struct result again, restored;
+    bytes_write(copy, &first->source);
+    engine_run(french, copy, &again);
+    if (!same_bytes(&again.source, &first->source))
+        fault(counts, path, "a second run changes it", &again);
+    result_free(&again);
+    bytes_write(map, &first->numbering);
+    if (first->references.len)
+        bytes_write(references, &first->references);
+    else
+        unlink(references);
+    engine_run(back, copy, &restored);
+    if (!same_bytes(&restored.source, source))
+        fault(counts, path, "the way back does not end at the source", &restored);
+    result_free(&restored);
+}
+
+static void try_file(const char *path, struct counts *counts) {
+    const char *suffix = strrchr(path, '.');
+    struct bytes source;
+    struct result first;
+    if (!suffix || (strcmp(suffix, ".md") != 0 && strcmp(suffix, ".txt") != 0))
+        return;
+    if (!bytes_read(path, &source))
+        return;
+    char copy[96];
+    snprintf(copy, sizeof copy, "%s/copy%s", folder, suffix);
+    counts->files++;
+    engine_run(french, path, &first);
+    if (!first.source.len) {
+        counts->refused++;
+        printf("refused %s: %.*s", path, (int)first.found.len,
+               first.found.at ? first.found.at : "\n");
+    } else if (!first.numbering.len) {
+        counts->without_labels++;
+        if (!same_bytes(&first.source, &source))
+            fault(counts, path, "no labels, and other bytes", &first);
+    } else {
+        *(same_bytes(&first.source, &source) ? &counts->unchanged : &counts->changed) += 1;
+        comes_back(path, copy, &source, &first, counts);
+    }
+    unlink(copy);
+    result_free(&first);
+    free(source.at);
+}
+
+static void try_folder(const char *corpus, const char *name, struct counts *counts) {
+    char path[1024];
+    struct dirent **entries;
+    snprintf(path, sizeof path, "%s/%s", corpus, name);
+    int found = scandir(path, &entries, NULL, alphasort);
+    for (int i = 0; i < found; i++) {
+        snprintf(path, sizeof path, "%s/%s/%s", corpus, name, entries[i]->d_name);
+        if (strcmp(entries[i]->d_name, "README.md") != 0)
+            try_file(path, counts);
+        free(entries[i]);
+    }
+    if (found >= 0)
+        free(entries);
+}
+
+int main(void) {
+    const char *corpus = getenv("DOSSIER_CORPUS");
+    struct counts counts = {0};
+    if (!corpus || !*corpus) {
+        puts("skipped: DOSSIER_CORPUS names no folder");
+        return 77;
+    }
+    if (!mkdtemp(folder) || !engine_open())
+        return 1;
+    snprintf(french, sizeof french, "%s/french.lua", folder);
+    snprintf(back, sizeof back, "%s/back.lua", folder);
+    snprintf(map, sizeof map, "%s/numbering.csv", folder);
+    snprintf(references, sizeof references, "%s/references.csv", folder);
+    write_text(french, "return pipeline \"french\" { stage.import {}, stage.translate_numbering { "
+                       "to = \"fr\" }, stage.witness {} }\n");
+    write_text(back, "return pipeline \"back\" { stage.import {}, stage.translate_numbering { "
+                     "map = \"numbering.csv\" }, stage.witness {} }\n");
+    try_folder(corpus, "un", &counts);
+    try_folder(corpus, "numbered", &counts);
+    printf("%u files: %u changed and came back, %u unchanged, %u without labels, %u refused, "
+           "%u faults\n",
+           counts.files, counts.changed, counts.unchanged, counts.without_labels, counts.refused,
+           counts.faults);
+    engine_close();
+    unlink(french);
+    unlink(back);
+    unlink(map);
+    unlink(references);
+    rmdir(folder);
+    return counts.faults || !counts.changed;
+}
