@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+/* Mentions: who was found where, and what the policy says of it. */
 #include "apply.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- mentions ---- */
 
 static dsr_status set_mention(const struct applying *applying, dsr_block block, dsr_range range,
                               const char *type, dsr_text entity, const struct hit *hit) {
@@ -110,123 +109,6 @@ dsr_status apply_mentions(const struct applying *applying, bool with_kept) {
         dsr_status status = set_states(applying, i, &next_hit);
         if (status != DSR_OK)
             return status;
-    }
-    return DSR_OK;
-}
-
-/* ---- pseudonyms ---- */
-
-/* What stands for a space in the replacement: names in addresses, logins and file names keep
- * the way their words were joined. */
-static const char *joint(const struct place *place, const struct hit *hit) {
-    dsr_text text = place->text;
-    size_t len = hit->end - hit->start;
-    const char *surface = text.at + hit->start;
-    if (memmem(surface, len, "%20", 3))
-        return "%20";
-    if (memchr(surface, '_', len))
-        return "_";
-    if (memchr(surface, '+', len))
-        return "+";
-    char before = hit->start ? text.at[hit->start - 1] : ' ';
-    char after = hit->end < text.len ? text.at[hit->end] : ' ';
-    bool is_tight = memchr("/@=#:\\_~%", before, 9) || memchr("/@=\\_", after, 5);
-    if (place->is_technical)
-        is_tight |=
-            place->holder == IN_MARK || memchr(".-&?+", before, 5) || memchr("-&?+", after, 4);
-    return is_tight ? "-" : " ";
-}
-
-static void write_pseudonym(const struct applying *applying, const struct place *place,
-                            const struct hit *hit, struct bytes *into) {
-    dsr_text pseudonym = people_pseudonym(applying->people, hit->entity);
-    const char *with = joint(place, hit);
-    for (size_t i = 0; i < pseudonym.len; i++)
-        if (pseudonym.at[i] == ' ')
-            bytes_text(into, with);
-        else
-            bytes_add(into, pseudonym.at + i, 1);
-}
-
-/* A label of a link that we write must not hold what the old one did not. */
-static uint32_t edit_start(const struct applying *applying, const struct hit *hit) {
-    return applying->rules->title.decision == DSR_MASK ? hit->start : hit->name;
-}
-
-static dsr_status write_whole(const struct applying *applying, const struct place *place,
-                              dsr_text text) {
-    const dsr_host *host = applying->doc->host;
-    const char *reason = "a person's name";
-    if (place->holder == IN_MARK)
-        return host->set_mark_value(applying->doc, place->handle, text, reason);
-    return host->set_attribute(applying->doc, 0, attribute_names[place->handle], text, reason);
-}
-
-/* Marks and attributes have no ranges to keep: their text is written anew. */
-static dsr_status rewrite(const struct applying *applying, const struct place *place,
-                          const dsr_edit *edits, size_t count) {
-    struct bytes text = {0};
-    uint32_t at = 0;
-    for (size_t i = 0; i < count; i++) {
-        bytes_add(&text, place->text.at + at, edits[i].range.start - at);
-        bytes_add(&text, edits[i].text.at, edits[i].text.len);
-        at = edits[i].range.end;
-    }
-    bytes_add(&text, place->text.at + at, place->text.len - at);
-    dsr_status status =
-        text.is_out_of_memory ? DSR_NO_MEMORY : write_whole(applying, place, bytes_view(&text));
-    bytes_free(&text);
-    return status;
-}
-
-/* The edits of one place: hits [from, to). */
-static dsr_status edit_place(const struct applying *applying, size_t from, size_t to) {
-    const struct hits *hits = applying->hits;
-    const struct place *place = &hits->places[hits->rows[from].place];
-    struct bytes texts = {0};
-    dsr_edit *edits = calloc(to - from, sizeof *edits);
-    size_t *ends = calloc(to - from, sizeof *ends);
-    size_t count = 0;
-    dsr_status status = DSR_NO_MEMORY;
-    if (!edits || !ends)
-        goto done;
-    for (size_t i = from; i < to; i++) {
-        const struct hit *hit = &hits->rows[i];
-        if (hit->decision != DSR_MASK)
-            continue;
-        edits[count].range = (dsr_range){edit_start(applying, hit), hit->end};
-        write_pseudonym(applying, place, hit, &texts);
-        ends[count++] = texts.len;
-    }
-    if (texts.is_out_of_memory)
-        goto done;
-    for (size_t i = 0; i < count; i++) {
-        size_t start = i ? ends[i - 1] : 0;
-        edits[i].text = (dsr_text){texts.at + start, ends[i] - start};
-    }
-    status = DSR_OK;
-    if (count && place->holder == IN_BLOCK)
-        status = applying->doc->host->replace_all(applying->doc, place->handle, edits, count,
-                                                  "a person's name");
-    else if (count)
-        status = rewrite(applying, place, edits, count);
-done:
-    free(edits);
-    free(ends);
-    bytes_free(&texts);
-    return status;
-}
-
-dsr_status apply_pseudonyms(const struct applying *applying) {
-    const struct hits *hits = applying->hits;
-    for (size_t from = 0; from < hits->count;) {
-        size_t to = from;
-        while (to < hits->count && hits->rows[to].place == hits->rows[from].place)
-            to++;
-        dsr_status status = edit_place(applying, from, to);
-        if (status != DSR_OK)
-            return status;
-        from = to;
     }
     return DSR_OK;
 }

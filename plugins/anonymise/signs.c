@@ -249,7 +249,7 @@ size_t entity_read(const char *at, size_t len, int32_t *sign) {
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
         if (strlen(accents[i]) == end - 2 && memcmp(accents[i], at + 2, end - 2) == 0 &&
             ((at[1] | 0x20) >= 'a' && (at[1] | 0x20) <= 'z')) {
-            *sign = at[1];
+            *sign = (unsigned char)at[1];
             return end + 1;
         }
     return 1;

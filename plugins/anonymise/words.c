@@ -27,7 +27,7 @@ enum class {
     IS_HIGH
 };
 
-#define FOUR(at, kind) [at] = kind, [(at) + 1] = kind, [(at) + 2] = kind, [(at) + 3] = kind
+#define FOUR(at, kind) [at] = (kind), [(at) + 1] = (kind), [(at) + 2] = (kind), [(at) + 3] = (kind)
 #define EIGHT(at, kind) FOUR(at, kind), FOUR((at) + 4, kind)
 #define SIXTY_FOUR(at, kind)                                                                       \
     EIGHT(at, kind), EIGHT((at) + 8, kind), EIGHT((at) + 16, kind), EIGHT((at) + 24, kind),        \
