@@ -56,8 +56,9 @@ static int by_series(const void *entries, uint32_t left, uint32_t right) {
     return compare_text(rows[left].series, rows[right].series);
 }
 
-/* A series runs through the document when new parents go on counting more often than they
- * begin at 1. */
+/* A series runs through the document when more parents go on counting than begin at 1.  What is
+ * counted must come out the same after renumbering, since a second run changes nothing: closing
+ * gaps keeps first numbers, restarting makes them 1 or the next. */
 static enum run run_of(const struct plan *plan, const uint32_t *members, uint32_t count,
                        uint32_t *seen, uint32_t stamp) {
     const struct rules *rules = plan->settings->rules;
@@ -71,7 +72,8 @@ static enum run run_of(const struct plan *plan, const uint32_t *members, uint32_
     for (uint32_t i = 0; i < count; i++) {
         const struct entry *entry = &plan->entries[members[i]];
         if (i && seen[entry->parent] != stamp) {
-            bool is_next = entry->was.value > plan->entries[members[i - 1]].was.value;
+            bool is_next = plan->settings->renumber == RENUMBER_CLOSE_GAPS ||
+                           entry->was.value > plan->entries[members[i - 1]].was.value;
             *(is_next && entry->was.value != 1 ? &goes_on : &begins) += 1;
         }
         seen[entry->parent] = stamp;
@@ -79,19 +81,23 @@ static enum run run_of(const struct plan *plan, const uint32_t *members, uint32_
     return goes_on > begins ? RUN_DOCUMENT : RUN_PARENT;
 }
 
-/* "6 bis" stands beside 6 and takes no number of its own.  A number below the one before
- * begins a second list, unless the option has the level count through the document. */
+/* "6 bis" stands beside 6 and takes no number of its own.  A 1, or a number below those before,
+ * begins another list, unless the option has the level count through the document. */
 static void count_on(struct plan *plan, struct counter *counter, struct entry *entry,
                      bool counts_through) {
     bool restarts = plan->settings->renumber == RENUMBER_RESTART;
     int64_t value = entry->was.value, next = counter->is + (counter->is < INT64_MAX);
     bool is_repeated = counter->has_begun && value == counter->was;
-    if (!counter->has_begun || (value < counter->was && !counts_through))
-        entry->is.value = restarts && !entry->insert.len ? 1 : value;
-    else if (is_repeated && (entry->insert.len || !(restarts || counts_through)))
+    bool is_beside = is_repeated && entry->insert.len;
+    bool is_below = value < counter->was && (restarts || value <= counter->is);
+    if (!counter->has_begun || (!counts_through && !is_beside && (value == 1 || is_below))) {
+        entry->is.value = restarts ? 1 : value;
+        is_repeated = false;
+    } else if (is_beside || (is_repeated && !restarts && !counts_through)) {
         entry->is.value = counter->is;
-    else
+    } else {
         entry->is.value = next;
+    }
     if (is_repeated && !entry->insert.len && !restarts && !counts_through) {
         plan->host->report(plan->job, DSR_WARNING, "num-duplicate", entry->place,
                            "label %.*s stands here a second time; closing gaps leaves it",

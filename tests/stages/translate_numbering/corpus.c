@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every Markdown and text file of the corpus: to French labels, once more (nothing changes), and
- * back with the concordance (the bytes of the source).  What is refused is counted and named.
+ * Every Markdown and text file of the corpus: to French labels (nothing but brackets and spaces
+ * changes), once more (nothing changes), and back with the concordance (the bytes of the source).
+ * Then other options, each twice.  What is refused is counted and named.
  */
 #include <dirent.h>
 #include <stdint.h>
@@ -12,14 +13,40 @@
 #include "engine.h"
 
 struct counts {
-    unsigned files, refused, without_labels, unchanged, changed, faults;
+    unsigned files, refused, without_labels, unchanged, changed, others, others_refused, faults;
 };
 
+static const char *const others[] = {
+    "renumber = \"close-gaps\"",
+    "renumber = \"restart\"",
+    "renumber = \"restart\", levels = { paragraph = { run = \"document\" } }",
+    "levels = { section = { scheme = \"decimal\", form = \"{n}.\" }, "
+    "subsection = { scheme = \"decimal\", form = \"{parent}.{n}\" } }",
+    "levels = { item = { scheme = \"lower-roman\" } }",
+    "levels = { paragraph = { form = \"{n} -\" } }",
+};
+enum { OTHERS = sizeof others / sizeof others[0] };
+
 static char folder[] = "/tmp/dossier-corpus-XXXXXX";
-static char french[64], back[64], map[64], references[64];
+static char french[64], back[64], map[64], references[64], other[64];
 
 static bool same_bytes(const struct bytes *left, const struct bytes *right) {
     return left->len == right->len && (!left->len || memcmp(left->at, right->at, left->len) == 0);
+}
+
+/* "(b)" and " b)" are the same but for brackets and spaces. */
+static bool same_but_brackets(const struct bytes *left, const struct bytes *right) {
+    size_t a = 0, b = 0;
+    for (;; a++, b++) {
+        while (a < left->len && (left->at[a] == '(' || left->at[a] == ' '))
+            a++;
+        while (b < right->len && (right->at[b] == '(' || right->at[b] == ' '))
+            b++;
+        if (a == left->len || b == right->len)
+            return a == left->len && b == right->len;
+        if (left->at[a] != right->at[b])
+            return false;
+    }
 }
 
 static void write_text(const char *path, const char *text) {
@@ -52,6 +79,34 @@ static void comes_back(const char *path, const char *copy, const struct bytes *s
     result_free(&restored);
 }
 
+/* A document that cannot be printed so in its format is refused with the reason. */
+static void try_others(const char *path, const char *copy, struct counts *counts) {
+    for (size_t i = 0; i < OTHERS; i++) {
+        char pipeline[512];
+        struct result first, again;
+        snprintf(pipeline, sizeof pipeline,
+                 "return pipeline \"other\" { stage.import {}, stage.translate_numbering { %s }, "
+                 "stage.witness {} }\n",
+                 others[i]);
+        write_text(other, pipeline);
+        engine_run(other, path, &first);
+        if (first.source.len) {
+            bytes_write(copy, &first.source);
+            engine_run(other, copy, &again);
+            if (!same_bytes(&again.source, &first.source))
+                fault(counts, path, others[i], &again);
+            result_free(&again);
+            counts->others++;
+        } else {
+            printf("cannot %s %s: %.*s", others[i], path, (int)first.found.len,
+                   first.found.at ? first.found.at : "SILENT\n");
+            counts->faults += !first.found.len;
+            counts->others_refused++;
+        }
+        result_free(&first);
+    }
+}
+
 static void try_file(const char *path, struct counts *counts) {
     const char *suffix = strrchr(path, '.');
     struct bytes source;
@@ -74,7 +129,10 @@ static void try_file(const char *path, struct counts *counts) {
             fault(counts, path, "no labels, and other bytes", &first);
     } else {
         *(same_bytes(&first.source, &source) ? &counts->unchanged : &counts->changed) += 1;
+        if (!same_but_brackets(&first.source, &source))
+            fault(counts, path, "more than brackets changed", &first);
         comes_back(path, copy, &source, &first, counts);
+        try_others(path, copy, counts);
     }
     unlink(copy);
     result_free(&first);
@@ -107,6 +165,7 @@ int main(void) {
         return 1;
     snprintf(french, sizeof french, "%s/french.lua", folder);
     snprintf(back, sizeof back, "%s/back.lua", folder);
+    snprintf(other, sizeof other, "%s/other.lua", folder);
     snprintf(map, sizeof map, "%s/numbering.csv", folder);
     snprintf(references, sizeof references, "%s/references.csv", folder);
     write_text(french, "return pipeline \"french\" { stage.import {}, stage.translate_numbering { "
@@ -116,12 +175,13 @@ int main(void) {
     try_folder(corpus, "un", &counts);
     try_folder(corpus, "numbered", &counts);
     printf("%u files: %u changed and came back, %u unchanged, %u without labels, %u refused, "
-           "%u faults\n",
+           "%u faults; other options: %u done, %u refused\n",
            counts.files, counts.changed, counts.unchanged, counts.without_labels, counts.refused,
-           counts.faults);
+           counts.faults, counts.others, counts.others_refused);
     engine_close();
     unlink(french);
     unlink(back);
+    unlink(other);
     unlink(map);
     unlink(references);
     rmdir(folder);

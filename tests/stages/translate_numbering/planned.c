@@ -342,6 +342,42 @@ static void a_number_that_stands_twice_is_left_by_closing_and_counted_by_restart
             "1. four\n2. six\n3. six again\n4. seven\n(a) b\n(b) c\n", "", NULL);
 }
 
+/* Renumbers numbers, and their result: nothing changes then. */
+static void settles(const struct line *lines, size_t count, enum renumber renumber) {
+    struct rules rules = {0};
+    struct settings settings = {.renumber = renumber, .rules = &rules};
+    struct sample sample;
+    char first[1024];
+    sample_open(&sample, lines, count, NULL, 0);
+    assert_int_equal(sample_run(&sample, &settings), DSR_OK);
+    snprintf(first, sizeof first, "%s", sample_text(&sample));
+    assert_int_equal(sample_run(&sample, &settings), DSR_OK);
+    assert_string_equal(sample_text(&sample), first);
+    sample_close(&sample);
+}
+
+static void any_disorder_is_settled_by_the_first_run(void **state) {
+    struct line lines[12];
+    uint32_t random = 20240514; /* xorshift: the same on every machine */
+    (void)state;
+    for (unsigned round = 0; round < 2000; round++) {
+        for (size_t i = 0; i < COUNT(lines); i++) {
+            random ^= random << 13;
+            random ^= random >> 17;
+            random ^= random << 5;
+            unsigned kind = random % 8;
+            int64_t value = 1 + random / 8 % (round % 2 ? 4 : 12);
+            lines[i] = (struct line){1, "paragraph", "decimal", value, "", "", ".", "text"};
+            if (kind == 0 || i == 0)
+                lines[i] = (struct line){0, "section", "decimal", value, "", "", ".", "text"};
+            if (kind == 1)
+                lines[i].insert = " bis";
+        }
+        settles(lines, COUNT(lines), RENUMBER_CLOSE_GAPS);
+        settles(lines, COUNT(lines), RENUMBER_RESTART);
+    }
+}
+
 static void lists_begin_anew_unless_the_option_counts_them_through(void **state) {
     static const struct line lines[] = {
         SECTION(1, "one"),    PARAGRAPH(1, 1, "a"), PARAGRAPH(1, 2, "b"),     SECTION(2, "two"),
@@ -633,6 +669,7 @@ int main(void) {
         cmocka_unit_test(references_that_are_only_reported_stay),
         cmocka_unit_test(brackets_alone_make_no_reference_wrong),
         cmocka_unit_test(a_number_that_stands_twice_is_left_by_closing_and_counted_by_restarting),
+        cmocka_unit_test(any_disorder_is_settled_by_the_first_run),
         cmocka_unit_test(lists_begin_anew_unless_the_option_counts_them_through),
         cmocka_unit_test(paragraphs_that_run_through_can_be_made_to_begin_in_each_section),
         cmocka_unit_test(a_number_the_scheme_cannot_write_fails_with_its_place),

@@ -16,7 +16,7 @@
 #include "document/document.h"
 #include "translate.h"
 
-enum { STEPS_MOST = 6, FILES_MOST = 4, REPORT_SIZE = 4096 };
+enum { STEPS_MOST = 6, FILES_MOST = 8, REPORT_SIZE = 4096 };
 
 /* A line of the document: its label and its text; `depth` below the label before it. */
 struct line {
