@@ -86,7 +86,8 @@ static bool gather(struct leaf *leaf) {
 static bool order(struct leaf *leaf) {
     struct token *given = leaf->tokens;
     uint32_t count = leaf->count, at = 0;
-    qsort(given, count, sizeof *given, by_start);
+    if (count)
+        qsort(given, count, sizeof *given, by_start);
     leaf->tokens = NULL;
     leaf->count = leaf->room = 0;
     struct token rest = {0}; /* of a delimiter that a hidden node cut */
