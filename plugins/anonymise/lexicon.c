@@ -10,36 +10,45 @@
 #define FIRST_LANGUAGE 20
 
 void lexicon_add(struct lexicon *lexicon, dsr_text text, uint32_t classes) {
-    struct words words = {0};
-    words_read(&words, text, false);
+    struct words *words = &lexicon->words;
+    words_read(words, text, false);
     uint64_t keys[MOST_WORDS];
     size_t count = 0;
     bool has_cut = false;
-    for (size_t i = 0; i < words.count && count < MOST_WORDS; i++) {
-        keys[count++] = words.rows[i].key;
-        has_cut |= i > 0 && is_cut(&words.rows[i]);
+    for (size_t i = 0; i < words->count && count < MOST_WORDS; i++) {
+        keys[count++] = words->rows[i].key;
+        has_cut |= i > 0 && is_cut(&words->rows[i]);
     }
     phrase_list_add(&lexicon->list, keys, count, 0, classes | PHRASE_ANY_GAP);
     if (has_cut) { /* "VicePresident": a hyphen lost at a line end */
         count = 0;
-        for (size_t i = 0; i < words.count && count < MOST_WORDS; i++)
-            if (i > 0 && is_cut(&words.rows[i]))
-                keys[count - 1] = words_joined_key(keys[count - 1], &words.rows[i]);
+        for (size_t i = 0; i < words->count && count < MOST_WORDS; i++)
+            if (i > 0 && is_cut(&words->rows[i]))
+                keys[count - 1] = words_joined_key(keys[count - 1], &words->rows[i]);
             else
-                keys[count++] = words.rows[i].key;
+                keys[count++] = words->rows[i].key;
         phrase_list_add(&lexicon->list, keys, count, 0, classes | PHRASE_ANY_GAP);
     }
-    words_free(&words);
+}
+
+/* "Abidjan; Abu Dhabi; Abuja": entries part at semicolons and line ends. */
+static void add_entries(struct lexicon *lexicon, dsr_text text, uint32_t classes) {
+    for (size_t at = 0; at < text.len;) {
+        size_t end = at;
+        while (end < text.len && text.at[end] != ';' && text.at[end] != '\n')
+            end++;
+        lexicon_add(lexicon, (dsr_text){text.at + at, end - at}, classes);
+        at = end + 1;
+    }
 }
 
 void lexicon_add_list(struct lexicon *lexicon, const dsr_host *host, const dsr_value *list,
                       uint32_t classes) {
+    if (host->value_type(list) == DSR_STRING)
+        add_entries(lexicon, host->value_text(list), classes);
     for (size_t i = 0; i < host->value_count(list); i++) {
         const dsr_value *item = host->value_at(list, i);
-        if (host->value_type(item) == DSR_STRING)
-            lexicon_add(lexicon, host->value_text(item), classes);
-        else
-            lexicon_add_list(lexicon, host, item, classes);
+        lexicon_add_list(lexicon, host, item, classes);
     }
 }
 
@@ -78,11 +87,13 @@ void lexicon_add_titles(struct lexicon *lexicon, const dsr_host *host, const dsr
 bool lexicon_close_list(struct lexicon *lexicon) {
     lexicon->bytes = phrase_list_flatten(&lexicon->list, &lexicon->size);
     phrase_list_free(&lexicon->list);
+    words_free(&lexicon->words);
     return lexicon->bytes && phrases_open(&lexicon->phrases, lexicon->bytes, lexicon->size);
 }
 
 void lexicon_free(struct lexicon *lexicon) {
     phrase_list_free(&lexicon->list);
+    words_free(&lexicon->words);
     free(lexicon->bytes);
     *lexicon = (struct lexicon){0};
 }

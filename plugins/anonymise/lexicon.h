@@ -36,6 +36,7 @@ enum lexicon_class {
 
 struct lexicon {
     struct phrase_list list; /* while it is built */
+    struct words words;
     void *bytes;
     size_t size;
     struct phrases phrases;
@@ -43,7 +44,8 @@ struct lexicon {
     size_t language_count;
 };
 
-/* Adds every text of a list value (or of all lists of a table) with these classes. */
+/* Adds every entry of a text (parted by semicolons and line ends), or of the texts of a list,
+ * with these classes. */
 void lexicon_add_list(struct lexicon *lexicon, const dsr_host *host, const dsr_value *list,
                       uint32_t classes);
 void lexicon_add(struct lexicon *lexicon, dsr_text text, uint32_t classes);

@@ -70,15 +70,14 @@ void phrase_list_free(struct phrase_list *list) {
 }
 
 static int compare_rows(const void *left, const void *right, void *context) {
-    const struct phrase_row *a = left, *b = right;
-    const uint64_t *keys = context;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
+    const struct phrase_list *list = context;
+    const struct phrase_row *a = &list->rows[*(const uint32_t *)left];
+    const struct phrase_row *b = &list->rows[*(const uint32_t *)right];
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
     for (uint32_t i = 1; i < a->count; i++)
-        if (keys[a->key + i] != keys[b->key + i])
-            return keys[a->key + i] < keys[b->key + i] ? -1 : 1;
+        if (list->keys[a->key + i] != list->keys[b->key + i])
+            return list->keys[a->key + i] < list->keys[b->key + i] ? -1 : 1;
     if (a->value != b->value)
         return a->value < b->value ? -1 : 1;
     return a->order < b->order ? -1 : a->order > b->order;
@@ -90,40 +89,68 @@ static bool is_same_phrase(const struct phrase_list *list, const struct phrase_r
            memcmp(list->keys + a->key, list->keys + b->key, a->count * sizeof *list->keys) == 0;
 }
 
-static void merge_same(struct phrase_list *list) {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (kept && is_same_phrase(list, &list->rows[kept - 1], &list->rows[i]))
-            list->rows[kept - 1].flags |= list->rows[i].flags;
-        else
-            list->rows[kept++] = list->rows[i];
-    }
-    list->count = kept;
+static struct phrase_slot *slot_for(struct phrase_slot *slots, uint32_t mask, uint64_t key) {
+    size_t at = slot_of(key, mask);
+    while (slots[at].count && slots[at].key != key)
+        at = (at + 1) & mask;
+    return &slots[at];
 }
 
-static void fill_slots(const struct phrase_list *list, struct phrase_slot *slots, uint32_t mask,
-                       uint64_t *filter) {
-    for (size_t i = 0; i < list->count;) {
-        uint64_t key = list->rows[i].first;
-        size_t end = i;
-        while (end < list->count && list->rows[end].first == key)
-            end++;
-        size_t at = slot_of(key, mask);
-        while (slots[at].count)
-            at = (at + 1) & mask;
-        slots[at] = (struct phrase_slot){key, (uint32_t)i, (uint32_t)(end - i)};
-        uint32_t bit = (uint32_t)((key ^ key >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >> 48);
-        filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
-        i = end;
+/* Row numbers grouped by slot, each group in order; `slots` gets where its group begins. */
+static void group_rows(struct phrase_list *list, struct phrase_slot *slots, uint32_t mask,
+                       uint32_t *order) {
+    for (size_t i = 0; i < list->count; i++) {
+        struct phrase_slot *slot = slot_for(slots, mask, list->rows[i].first);
+        slot->key = list->rows[i].first;
+        slot->count++;
     }
+    uint32_t first = 0;
+    for (uint32_t i = 0; i <= mask; i++) {
+        slots[i].first = first;
+        first += slots[i].count;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        struct phrase_slot *slot = slot_for(slots, mask, list->rows[i].first);
+        order[slot->first++] = (uint32_t)i;
+    }
+    for (uint32_t i = 0; i <= mask; i++) {
+        slots[i].first -= slots[i].count;
+        if (slots[i].count > 1)
+            qsort_r(order + slots[i].first, slots[i].count, sizeof *order, compare_rows, list);
+    }
+}
+
+/* Writes the groups as rows, the same phrases as one; returns how many there are. */
+static uint32_t write_rows(const struct phrase_list *list, struct phrase_slot *slots, uint32_t mask,
+                           const uint32_t *order, uint64_t *filter, struct phrase *rows) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i <= mask; i++) {
+        const uint32_t *group = order + slots[i].first;
+        uint32_t size = slots[i].count;
+        const struct phrase_row *last = NULL;
+        slots[i].first = count;
+        for (uint32_t k = 0; k < size; k++) {
+            const struct phrase_row *row = &list->rows[group[k]];
+            if (last && is_same_phrase(list, last, row))
+                rows[count - 1].flags |= row->flags;
+            else
+                rows[count++] = (struct phrase){row->key, row->count, row->value, row->flags};
+            last = row;
+        }
+        slots[i].count = count - slots[i].first;
+        if (size) {
+            uint32_t bit =
+                (uint32_t)((slots[i].key ^ slots[i].key >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >>
+                           48);
+            filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+        }
+    }
+    return count;
 }
 
 void *phrase_list_flatten(struct phrase_list *list, size_t *size) {
     if (list->is_out_of_memory || list->count > UINT32_MAX / 4 || list->key_count > UINT32_MAX)
         return NULL;
-    if (list->count)
-        qsort_r(list->rows, list->count, sizeof *list->rows, compare_rows, list->keys);
-    merge_same(list);
     uint32_t slots = 16;
     while (slots < 2 * list->count)
         slots *= 2;
@@ -131,22 +158,26 @@ void *phrase_list_flatten(struct phrase_list *list, size_t *size) {
             slots * sizeof(struct phrase_slot) + list->count * sizeof(struct phrase) +
             list->key_count * sizeof(uint64_t);
     char *bytes = calloc(1, *size);
-    if (!bytes)
+    uint32_t *order = malloc((list->count + 1) * sizeof *order);
+    if (!bytes || !order) {
+        free(bytes);
+        free(order);
         return NULL;
-    struct header head = {MAGIC, (uint32_t)list->count, slots, (uint32_t)list->key_count};
-    memcpy(bytes, &head, sizeof head);
-    char *at = bytes + sizeof head;
+    }
+    char *at = bytes + sizeof(struct header);
     uint64_t *filter = (uint64_t *)(void *)at;
     at += FILTER_WORDS * sizeof(uint64_t);
-    fill_slots(list, (struct phrase_slot *)(void *)at, slots - 1, filter);
+    struct phrase_slot *slot_rows = (struct phrase_slot *)(void *)at;
     at += slots * sizeof(struct phrase_slot);
     if (list->key_count)
         memcpy(at, list->keys, list->key_count * sizeof(uint64_t));
     at += list->key_count * sizeof(uint64_t);
-    struct phrase *rows = (struct phrase *)(void *)at;
-    for (size_t i = 0; i < list->count; i++)
-        rows[i] = (struct phrase){list->rows[i].key, list->rows[i].count, list->rows[i].value,
-                                  list->rows[i].flags};
+    group_rows(list, slot_rows, slots - 1, order);
+    struct header head = {MAGIC, 0, slots, (uint32_t)list->key_count};
+    head.count = write_rows(list, slot_rows, slots - 1, order, filter, (struct phrase *)(void *)at);
+    memcpy(bytes, &head, sizeof head);
+    *size -= (list->count - head.count) * sizeof(struct phrase);
+    free(order);
     return bytes;
 }
 

@@ -109,13 +109,13 @@ static void add_words(struct lexicon *lexicon, const dsr_host *host, const dsr_v
         lexicon_add_list(lexicon, host, host->value_get(file, rows[i].name), rows[i].classes);
 }
 
-/* Every member of the file that is a list. */
+/* Every member of the file but what it says of itself. */
 static void add_lists(struct lexicon *lexicon, const dsr_host *host, const dsr_value *file,
                       uint32_t classes) {
     for (size_t i = 0; i < host->value_count(file); i++) {
-        const dsr_value *member = host->value_at(file, i);
-        if (host->value_type(member) != DSR_STRING)
-            lexicon_add_list(lexicon, host, member, classes);
+        dsr_text key = host->value_key(file, i);
+        if (!text_equal(key, text_of("source")) && !text_equal(key, text_of("licence")))
+            lexicon_add_list(lexicon, host, host->value_at(file, i), classes);
     }
 }
 

@@ -2,154 +2,121 @@
 -- Common given names of many countries, for names that stand without a title.
 return {
   source = "written for dossier from general knowledge", licence = "MIT",
-  names = {
-    "Aaron", "Abdel", "Abdelaziz", "Abdelkader", "Abdirahman", "Abdoulaye", "Abdul", "Abdulaziz",
-    "Abdullah", "Abdulrahman", "Abel", "Abraham", "Ada", "Adam", "Adama", "Adriaan", "Adrian",
-    "Adriana", "Adrien", "Adèle", "Agnes", "Agnieszka", "Agnès", "Ahmad", "Ahmed", "Ahmet",
-    "Aida", "Aidan", "Aisha", "Akiko", "Alain", "Alan", "Alastair", "Albert", "Alberto", "Aldo",
-    "Alejandra", "Alejandro", "Aleksandar", "Aleksander", "Aleksandr", "Aleksandra", "Aleksei",
-    "Alena", "Alessandra", "Alessandro", "Alex", "Alexander", "Alexandra", "Alexandre",
-    "Alexandru", "Alexei", "Alexey", "Alexis", "Alfonso", "Alfred", "Alfredo", "Ali", "Alice",
-    "Alicia", "Alina", "Alioune", "Alison", "Allan", "Allen", "Alma", "Alvaro", "Amadou", "Amal",
-    "Amanda", "Amara", "Amelia", "Amin", "Amina", "Aminata", "Amir", "Amit", "Amre", "Amy",
-    "Amélie", "Ana", "Anastasia", "Anatoly", "Anders", "Andrea", "Andreas", "Andrei", "Andrej",
-    "Andres", "Andrew", "Andrey", "Andriy", "Andrzej", "André", "Andrés", "Angela", "Angelica",
-    "Angelina", "Angelo", "Angie", "Angus", "Anil", "Anita", "Anja", "Anke", "Ann", "Anna",
-    "Annabel", "Anne", "Annette", "Annie", "Annika", "Anthony", "Antoine", "Antoinette", "Anton",
-    "Antonia", "Antonio", "António", "Antônio", "Anwar", "Apostolos", "Ariel", "Arjun", "Armando",
-    "Arnaud", "Arne", "Arnold", "Arthur", "Arturo", "Arvind", "Asha", "Ashley", "Ashraf", "Asif",
-    "Astrid", "Athanasios", "Audrey", "Augustin", "Aung", "Aurélie", "Axel", "Ayman",
-    "Ayşe", "Aziz", "Aïcha", "Baba", "Babacar", "Bakary", "Barbara", "Barry", "Bashir", "Beata",
-    "Beatrice", "Beatriz", "Ben", "Benedict", "Benjamin", "Benoît", "Bernadette", "Bernard",
-    "Bernardo", "Bernd", "Bernhard", "Bert", "Beth", "Bettina", "Bianca", "Birgit", "Björn",
-    "Bogdan", "Boris", "Boubacar", "Boutros", "Brad", "Brandon", "Branko", "Brenda", "Brendan",
-    "Brian", "Brigitte", "Brita", "Bruce", "Bruno", "Burak", "Béatrice", "Camille", "Carl",
-    "Carla", "Carlo", "Carlos", "Carmen", "Carol", "Carole", "Carolina", "Caroline", "Catalina",
-    "Catherine", "Cathy", "Cecilia", "Cem", "Cengiz", "Cesar", "Chantal", "Charles", "Charlotte",
-    "Cheikh", "Chiara", "Chidi", "Chinedu", "Chris", "Christa", "Christian", "Christiana",
-    "Christiane", "Christina", "Christine", "Christof", "Christoph", "Christophe", "Christopher",
-    "Chukwuma", "Claire", "Clara", "Clare", "Claude", "Claudia", "Claudio", "Clement", "Clémence",
-    "Colette", "Colin", "Constance", "Constantin", "Corinne", "Cornelia", "Cornelius", "Craig",
-    "Cristian", "Cristiana", "Cristina", "Cyril", "Cécile", "Céline", "César", "Dag", "Daisuke",
-    "Dalia", "Damian", "Damien", "Dana", "Daniel", "Daniela", "Danielle", "Daniil", "Danilo",
-    "Dario", "Darius", "Darko", "Darlene", "David", "Davide", "Dawn", "Dean", "Deborah", "Debra",
-    "Denis", "Denise", "Dennis", "Derek", "Diana", "Diane", "Didier", "Diego", "Dieter",
-    "Dietrich", "Dilip", "Dilma", "Dimitar", "Dimitri", "Dimitrios", "Dina", "Dinesh", "Dirk",
-    "Dmitri", "Dmitry", "Dolores", "Dominic", "Dominik", "Dominique", "Donald", "Donna", "Dora",
-    "Doris", "Dorota", "Dorothy", "Douglas", "Dragan", "Duncan", "Dylan", "Ebrahim", "Eddy",
-    "Edgar", "Edith", "Edmond", "Edmund", "Eduard", "Eduardo", "Edward", "Edwin", "Eileen",
-    "Ekaterina", "Elaine", "Elena", "Eleni", "Eleonora", "Elias", "Elisa", "Elisabeth", "Elise",
-    "Elizabeth", "Ella", "Ellen", "Elsa", "Emanuel", "Emanuele", "Emil", "Emile", "Emilia",
-    "Emilio", "Emily", "Emine", "Emir", "Emma", "Emmanuel", "Emmanuelle", "Emre", "Emyr",
-    "Enrico", "Enrique", "Eric", "Erica", "Erich", "Erik", "Erika", "Erkki", "Ernest", "Ernesto",
-    "Ernst", "Erwin", "Esra", "Esteban", "Esther", "Etienne", "Eugene", "Eugenia", "Eugenio",
-    "Eva", "Evangelos", "Eve", "Evelyn", "Fabian", "Fabio", "Fabrice", "Fadi", "Faisal", "Farah",
-    "Farid", "Farida", "Fatih", "Fatima", "Fatma", "Fatou", "Fatoumata", "Federica", "Federico",
-    "Felicia", "Felipe", "Felix", "Fernanda", "Fernando", "Fikret", "Fiona", "Florence",
-    "Florent", "Florian", "Frances", "Francesca", "Francesco", "Francis",
-    "Francisca", "Francisco", "Franck", "Frank", "Frans", "Franz", "François", "Françoise",
-    "Fred", "Freddy", "Frederic", "Frederick", "Frederik", "Friedrich", "Frédéric", "Gabriel",
-    "Gabriela", "Gabriele", "Gabriella", "Gareth", "Gary", "Gaston", "Gavin", "Gaëlle", "Gebhard",
-    "Geert", "Geneviève", "Geoffrey", "Georg", "George", "Georges", "Georgi", "Georgia",
-    "Georgios", "Gerald", "Geraldine", "Gerard", "Gerd", "Gerhard", "Ghassan", "Gianluca",
-    "Gianni", "Gilbert", "Gilles", "Gina", "Giorgio", "Giorgos", "Giovanna", "Giovanni", "Giulia",
-    "Giuseppe", "Gloria", "Goran", "Gordon", "Graham", "Greg", "Gregor", "Gregory", "Greta",
-    "Guido", "Guilherme", "Guillaume", "Guillermo", "Gustaf", "Gustav", "Gustavo", "Guy",
-    "Gérard", "Günter", "Günther", "Habib", "Hadi", "Hakan", "Hamid", "Hana", "Hanna", "Hannah",
-    "Hanne", "Hannes", "Hans", "Harald", "Haris", "Harold", "Haroun", "Harriet", "Harry",
-    "Haruki", "Hasan", "Hassan", "Hatice", "Heather", "Hector", "Heidi", "Heinrich", "Heinz",
-    "Helen", "Helena", "Helene", "Helga", "Helmut", "Hendrik", "Henri", "Henrik", "Henrique",
-    "Henry", "Herbert", "Hermann", "Hernán", "Hervé", "Hilary", "Hilda", "Hillary", "Hiroshi",
-    "Hisham", "Horst", "Howard", "Hubert", "Hugh", "Hugo", "Huseyin", "Hussain", "Hussein",
-    "Héctor", "Hélène", "Hüseyin", "Ian", "Ibrahim", "Ibrahima", "Ida", "Ignacio", "Igor", "Ilan",
-    "Ilona", "Ilse", "Imran", "Ines", "Inga", "Inge", "Ingeborg", "Ingrid", "Inês", "Ioana",
-    "Ioannis", "Irena", "Irene", "Irina", "Iris", "Isaac", "Isabel", "Isabella",
-    "Isabelle", "Ismail", "Issa", "Istvan", "István", "Ivan", "Ivana", "Ivo", "Iwona", "Jaap",
-    "Jacek", "Jack", "Jacob", "Jacqueline", "Jacques", "Jakob", "Jakub", "Jamal", "James",
-    "Jamie", "Jan", "Jana", "Jane", "Janet", "Janez", "Janice", "Janina", "Janos", "Jarosław",
-    "Jasmin", "Jasmina", "Jason", "Javier", "Jay", "Jean", "Jeanette", "Jeanne", "Jeff",
-    "Jeffrey", "Jelena", "Jennifer", "Jenny", "Jens", "Jeremy", "Jerzy", "Jesper", "Jesse",
-    "Jessica", "Jesus", "Jesús", "Jill", "Jim", "Jimmy", "Jin", "Jiří", "Joachim", "Joan",
-    "Joana", "Joanna", "Joanne", "Joaquin", "Joaquín", "Jochen", "Joe", "Joel", "Johan", "Johann",
-    "Johanna", "Johannes", "John", "Johnny", "Jon", "Jonas", "Jonathan", "Joost", "Jorge", "Jose",
-    "Josef", "Josefina", "Joseph", "Josephine", "Joshua", "Josip", "José", "Jovan", "Joyce",
-    "João", "Juan", "Juana", "Judith", "Judy", "Juha", "Jules", "Julia", "Julian", "Juliana",
-    "Julie", "Julien", "Juliet", "Juliette", "Julio", "Julius", "Junko", "Justin", "Justine",
-    "Justyna", "Ján", "János", "Jérôme", "Jörg", "Jürg", "Jürgen", "Kaarina", "Kadir", "Kamal",
-    "Kamel", "Kamil", "Karel", "Karen", "Karim", "Karin", "Karina", "Karl", "Karol", "Karolina",
-    "Katarina", "Katarzyna", "Kate", "Katerina", "Katharina", "Katherine", "Kathleen", "Kathrin",
-    "Kathryn", "Kathy", "Katja", "Katrin", "Kazuo", "Keith", "Kelly", "Kemal", "Ken", "Kenji",
-    "Kenneth", "Kerry", "Kerstin", "Kevin", "Khaled", "Khalid", "Khalil", "Kim", "Kimberly",
-    "Klaus", "Kofi", "Konstantin", "Konstantinos", "Kristen", "Kristian", "Kristina", "Krisztina",
-    "Krzysztof", "Kumar", "Kurt", "Kwame", "Kyle", "Laila", "Lamine", "Lara", "Lars", "Latifa",
-    "Laura", "Laurence", "Laurent", "Lawrence", "Lea", "Leah", "Lee", "Leila", "Lena", "Lennart",
-    "Leo", "Leon", "Leonard", "Leonardo", "Leonid", "Leonidas", "Leopold", "Leslie", "Leyla",
-    "León", "Lidia", "Liliana", "Lillian", "Lily", "Lina", "Linda", "Lionel", "Lisa", "Liselotte",
-    "Liv", "Lorena", "Lorenzo", "Lothar", "Louis", "Louise", "Loïc", "Luc", "Luca", "Lucas",
-    "Lucia", "Luciano", "Lucie", "Lucien", "Lucy", "Lucía", "Ludmila", "Ludovic", "Ludwig",
-    "Luigi", "Luis", "Luisa", "Lukas", "Luke", "Luís", "Lydia", "Lynette", "Lyudmila", "Léa",
-    "Maciej", "Madeleine", "Magda", "Magdalena", "Magnus", "Mahamadou", "Mahmoud", "Maja",
-    "Malcolm", "Malik", "Mamadou", "Manfred", "Manuel", "Manuela", "Marc", "Marcel", "Marcela",
-    "Marcello", "Marcelo", "Marcin", "Marco", "Marcos", "Marcus", "Marek", "Margaret",
-    "Margareta", "Margarita", "Margit", "Margot", "Maria", "Mariam", "Mariana", "Marianne",
-    "Marie", "Marija", "Marina", "Mario", "Marion", "Mariya", "Marjan", "Mark", "Marko",
-    "Marlene", "Marta", "Martha", "Martin", "Martina", "Martine", "Martín", "Mary", "Maryam",
-    "María", "Masha", "Massimo", "Mathias", "Mathieu", "Mathilde", "Matilda", "Mats", "Matteo",
-    "Matthew", "Matthias", "Matthieu", "Maurice", "Mauricio", "Mauro", "Max", "Maxim", "Maxime",
-    "Maximilian", "Maya", "Mehdi", "Mehmet", "Melanie", "Melissa", "Mercedes", "Meryem",
-    "Michael", "Michaela", "Michal", "Michał", "Michel", "Michele", "Michelle", "Michèle",
-    "Miguel", "Mihai", "Mikael", "Mike", "Mikhail", "Milan", "Milena", "Milica", "Miloš",
-    "Miodrag", "Miran", "Miranda", "Mireille", "Miriam", "Mirko", "Miroslav", "Mladen", "Mohamed",
-    "Mohammad", "Mohammadou", "Mohammed", "Mohan", "Mona", "Monica", "Monika", "Monique",
-    "Mostafa", "Moussa", "Moïse", "Muhammad", "Munir", "Murat", "Mustafa", "Mykola", "Myriam",
-    "Mário", "Nabil", "Nada", "Nadia", "Nadine", "Nadège", "Nana", "Nancy", "Naoko", "Narendra",
-    "Nasser", "Natalia", "Natalie", "Natalya", "Natasha", "Nathalie", "Nathan", "Naïma", "Neil",
-    "Nelson", "Nenad", "Nerys", "Nicholas", "Nick", "Nickolay", "Nicola", "Nicolae", "Nicolas",
-    "Nicole", "Nigel", "Nikita", "Niklas", "Nikola", "Nikolai", "Nikolaos", "Nikolay", "Nikos",
-    "Nils", "Nina", "Noel", "Nora", "Norbert", "Norma", "Norman", "Noémie", "Nuno", "Nuria",
-    "Ola", "Olaf", "Olav", "Ole", "Oleg", "Oleksandr", "Olena", "Olga", "Oliver", "Olivia",
-    "Olivier", "Omar", "Oriane", "Orlando", "Osama", "Oscar", "Oskar", "Otto", "Ousmane", "Pablo",
-    "Pam", "Pamela", "Paolo", "Pascal", "Patricia", "Patricio", "Patrick", "Patrizia", "Paul",
-    "Paula", "Paulina", "Pauline", "Paulo", "Pavel", "Paweł", "Pedro", "Peggy", "Penelope", "Per",
-    "Percy", "Pernille", "Petar", "Peter", "Petr", "Petra", "Petros", "Philip", "Philippa",
-    "Philippe", "Phillip", "Pia", "Pierre", "Pieter", "Pilar", "Piotr", "Predrag", "Priya",
-    "Priyanka", "Rachel", "Rada", "Radu", "Rafael", "Raffaele", "Rahul", "Rainer", "Raj",
-    "Rajesh", "Ralf", "Ralph", "Ramesh", "Ramon", "Ramón", "Rana", "Randall", "Randy", "Rania",
-    "Raoul", "Rashid", "Raul", "Ravi", "Raymond", "Raúl", "Rebecca", "Recep", "Regina",
-    "Reinhard", "Reinhold", "Renata", "Renate", "Renato", "Rene", "René", "Reza", "Ricardo",
-    "Riccardo", "Richard", "Rick", "Rita", "Robert", "Roberta", "Roberto", "Robin", "Rodrigo",
-    "Roger", "Rohan", "Roland", "Rolf", "Romain", "Roman", "Romano", "Ron", "Ronald", "Rosa",
-    "Rosemary", "Rostislav", "Roxana", "Ruben", "Rubén", "Rudolf", "Rui", "Rupert", "Ruslan",
-    "Russell", "Ruth", "Ryan", "Rémi", "Sabine", "Sabrina", "Sadia", "Said", "Saleh", "Salim",
-    "Sally", "Salman", "Salvador", "Salvatore", "Sam", "Samantha", "Sami", "Samir", "Samira",
-    "Samuel", "Sana", "Sandra", "Sandrine", "Sanjay", "Santiago", "Sara", "Sarah", "Saskia",
-    "Saul", "Saïd", "Scott", "Sean", "Sebastian", "Sebastián", "Selim", "Selma", "Serge",
-    "Sergei", "Sergey", "Sergio", "Seyni", "Shannon", "Sharon", "Shaun", "Shawn", "Sheila",
-    "Sheyda", "Shigeru", "Shinzo", "Shirley", "Sibusiso", "Sid", "Sidi", "Siegfried", "Sigrid",
-    "Silke", "Silvia", "Silvio", "Simon", "Simona", "Simone", "Sinéad", "Siobhán", "Slobodan",
-    "Sofia", "Sofie", "Sofía", "Sonia", "Sonja", "Sophia", "Sophie", "Stanislav", "Stanisław",
-    "Stasile", "Stefan", "Stefanie", "Stefano", "Stella", "Stephan", "Stephanie", "Stephen",
-    "Steve", "Steven", "Stuart", "Stéphane", "Stéphanie", "Suleiman", "Sunil", "Susan", "Susana",
-    "Susanna", "Susanne", "Suzanne", "Sven", "Svetlana", "Sylvia", "Sylvie", "Sébastien", "Søren",
-    "Süleyman", "Tahir", "Tamara", "Tanja", "Tanya", "Tarik", "Tariq", "Tatiana", "Tatyana",
-    "Ted", "Temir", "Terence", "Teresa", "Terry", "Thabo", "Theo", "Theodor", "Theodore",
-    "Theresa", "Thierry", "Thomas", "Thorsten", "Thérèse", "Tiago", "Tim", "Timo", "Timothy",
-    "Tina", "Tobias", "Todd", "Tom", "Tomas", "Tomasz", "Tomoko", "Tomás", "Tony", "Torsten",
-    "Tracy", "Tuncay", "Ulf", "Ulla", "Ulrich", "Ulrike", "Umar", "Ursula", "Uwe", "Uğur",
-    "Vaclav", "Vadim", "Valentin", "Valentina", "Valeria", "Valerie", "Valérie", "Vanessa",
-    "Vasile", "Vasily", "Vera", "Veronica", "Veronika", "Verónica", "Victor", "Victoria", "Vijay",
-    "Viktor", "Viktoria", "Vincent", "Vincenzo", "Violeta", "Virginia", "Virginie", "Vitaly",
-    "Vivian", "Vivien", "Vlad", "Vladimir", "Volker", "Volodymyr", "Václav", "Véronique",
-    "Víctor", "Waldemar", "Walid", "Walter", "Wanda", "Wayne", "Wei", "Wendy", "Werner",
-    "Wilfried", "Wilhelm", "Willem", "William", "Wilma", "Winifred", "Winston", "Wojciech",
-    "Wolfgang", "Xavier", "Xiao", "Yan", "Yann", "Yannick", "Yasmin", "Yasmine", "Yasser",
-    "Yasuhiro", "Yitzhak", "Yolanda", "Youcef", "Youssef", "Yuki", "Yukiko", "Yulia", "Yuri",
-    "Yuriy", "Yusuf", "Yves", "Yvette", "Yvonne", "Zainab", "Zbigniew", "Zdeněk", "Zeid",
-    "Zeinab", "Zeynep", "Zoe", "Zoltan", "Zoltán", "Zoran", "Zsuzsanna", "Zuzana", "Álvaro",
-    "Élisabeth", "Émile", "Étienne", "Ömer", "Ümit", "İbrahim", "İsmail", "Александр",
-    "Александра", "Алексей", "Андрей", "Анна", "Борис", "Василий", "Виктор", "Виталий",
-    "Владимир", "Дмитрий", "Екатерина", "Елена", "Иван", "Игорь", "Ирина", "Константин", "Мария",
-    "Михаил", "Наталья", "Николай", "Олег", "Ольга", "Павел", "Петр", "Сергей", "Татьяна", "Юрий",
-    "Ян",
-  },
+  names = [[
+    Aaron; Abdel; Abdelaziz; Abdelkader; Abdirahman; Abdoulaye; Abdul; Abdulaziz; Abdullah;
+    Abdulrahman; Abel; Abraham; Ada; Adam; Adama; Adriaan; Adrian; Adriana; Adrien; Adèle; Agnes;
+    Agnieszka; Agnès; Ahmad; Ahmed; Ahmet; Aida; Aidan; Aisha; Akiko; Alain; Alan; Alastair;
+    Albert; Alberto; Aldo; Alejandra; Alejandro; Aleksandar; Aleksander; Aleksandr; Aleksandra;
+    Aleksei; Alena; Alessandra; Alessandro; Alex; Alexander; Alexandra; Alexandre; Alexandru;
+    Alexei; Alexey; Alexis; Alfonso; Alfred; Alfredo; Ali; Alice; Alicia; Alina; Alioune; Alison;
+    Allan; Allen; Alma; Alvaro; Amadou; Amal; Amanda; Amara; Amelia; Amin; Amina; Aminata; Amir;
+    Amit; Amre; Amy; Amélie; Ana; Anastasia; Anatoly; Anders; Andrea; Andreas; Andrei; Andrej;
+    Andres; Andrew; Andrey; Andriy; Andrzej; André; Andrés; Angela; Angelica; Angelina; Angelo;
+    Angie; Angus; Anil; Anita; Anja; Anke; Ann; Anna; Annabel; Anne; Annette; Annie; Annika;
+    Anthony; Antoine; Antoinette; Anton; Antonia; Antonio; António; Antônio; Anwar; Apostolos;
+    Ariel; Arjun; Armando; Arnaud; Arne; Arnold; Arthur; Arturo; Arvind; Asha; Ashley; Ashraf;
+    Asif; Astrid; Athanasios; Audrey; Augustin; Aung; Aurélie; Axel; Ayman; Ayşe; Aziz; Aïcha;
+    Baba; Babacar; Bakary; Barbara; Barry; Bashir; Beata; Beatrice; Beatriz; Ben; Benedict;
+    Benjamin; Benoît; Bernadette; Bernard; Bernardo; Bernd; Bernhard; Bert; Beth; Bettina; Bianca;
+    Birgit; Björn; Bogdan; Boris; Boubacar; Boutros; Brad; Brandon; Branko; Brenda; Brendan; Brian;
+    Brigitte; Brita; Bruce; Bruno; Burak; Béatrice; Camille; Carl; Carla; Carlo; Carlos; Carmen;
+    Carol; Carole; Carolina; Caroline; Catalina; Catherine; Cathy; Cecilia; Cem; Cengiz; Cesar;
+    Chantal; Charles; Charlotte; Cheikh; Chiara; Chidi; Chinedu; Chris; Christa; Christian;
+    Christiana; Christiane; Christina; Christine; Christof; Christoph; Christophe; Christopher;
+    Chukwuma; Claire; Clara; Clare; Claude; Claudia; Claudio; Clement; Clémence; Colette; Colin;
+    Constance; Constantin; Corinne; Cornelia; Cornelius; Craig; Cristian; Cristiana; Cristina;
+    Cyril; Cécile; Céline; César; Dag; Daisuke; Dalia; Damian; Damien; Dana; Daniel; Daniela;
+    Danielle; Daniil; Danilo; Dario; Darius; Darko; Darlene; David; Davide; Dawn; Dean; Deborah;
+    Debra; Denis; Denise; Dennis; Derek; Diana; Diane; Didier; Diego; Dieter; Dietrich; Dilip;
+    Dilma; Dimitar; Dimitri; Dimitrios; Dina; Dinesh; Dirk; Dmitri; Dmitry; Dolores; Dominic;
+    Dominik; Dominique; Donald; Donna; Dora; Doris; Dorota; Dorothy; Douglas; Dragan; Duncan;
+    Dylan; Ebrahim; Eddy; Edgar; Edith; Edmond; Edmund; Eduard; Eduardo; Edward; Edwin; Eileen;
+    Ekaterina; Elaine; Elena; Eleni; Eleonora; Elias; Elisa; Elisabeth; Elise; Elizabeth; Ella;
+    Ellen; Elsa; Emanuel; Emanuele; Emil; Emile; Emilia; Emilio; Emily; Emine; Emir; Emma;
+    Emmanuel; Emmanuelle; Emre; Emyr; Enrico; Enrique; Eric; Erica; Erich; Erik; Erika; Erkki;
+    Ernest; Ernesto; Ernst; Erwin; Esra; Esteban; Esther; Etienne; Eugene; Eugenia; Eugenio; Eva;
+    Evangelos; Eve; Evelyn; Fabian; Fabio; Fabrice; Fadi; Faisal; Farah; Farid; Farida; Fatih;
+    Fatima; Fatma; Fatou; Fatoumata; Federica; Federico; Felicia; Felipe; Felix; Fernanda;
+    Fernando; Fikret; Fiona; Florence; Florent; Florian; Frances; Francesca; Francesco; Francis;
+    Francisca; Francisco; Franck; Frank; Frans; Franz; François; Françoise; Fred; Freddy; Frederic;
+    Frederick; Frederik; Friedrich; Frédéric; Gabriel; Gabriela; Gabriele; Gabriella; Gareth; Gary;
+    Gaston; Gavin; Gaëlle; Gebhard; Geert; Geneviève; Geoffrey; Georg; George; Georges; Georgi;
+    Georgia; Georgios; Gerald; Geraldine; Gerard; Gerd; Gerhard; Ghassan; Gianluca; Gianni;
+    Gilbert; Gilles; Gina; Giorgio; Giorgos; Giovanna; Giovanni; Giulia; Giuseppe; Gloria; Goran;
+    Gordon; Graham; Greg; Gregor; Gregory; Greta; Guido; Guilherme; Guillaume; Guillermo; Gustaf;
+    Gustav; Gustavo; Guy; Gérard; Günter; Günther; Habib; Hadi; Hakan; Hamid; Hana; Hanna; Hannah;
+    Hanne; Hannes; Hans; Harald; Haris; Harold; Haroun; Harriet; Harry; Haruki; Hasan; Hassan;
+    Hatice; Heather; Hector; Heidi; Heinrich; Heinz; Helen; Helena; Helene; Helga; Helmut; Hendrik;
+    Henri; Henrik; Henrique; Henry; Herbert; Hermann; Hernán; Hervé; Hilary; Hilda; Hillary;
+    Hiroshi; Hisham; Horst; Howard; Hubert; Hugh; Hugo; Huseyin; Hussain; Hussein; Héctor; Hélène;
+    Hüseyin; Ian; Ibrahim; Ibrahima; Ida; Ignacio; Igor; Ilan; Ilona; Ilse; Imran; Ines; Inga;
+    Inge; Ingeborg; Ingrid; Inês; Ioana; Ioannis; Irena; Irene; Irina; Iris; Isaac; Isabel;
+    Isabella; Isabelle; Ismail; Issa; Istvan; István; Ivan; Ivana; Ivo; Iwona; Jaap; Jacek; Jack;
+    Jacob; Jacqueline; Jacques; Jakob; Jakub; Jamal; James; Jamie; Jan; Jana; Jane; Janet; Janez;
+    Janice; Janina; Janos; Jarosław; Jasmin; Jasmina; Jason; Javier; Jay; Jean; Jeanette; Jeanne;
+    Jeff; Jeffrey; Jelena; Jennifer; Jenny; Jens; Jeremy; Jerzy; Jesper; Jesse; Jessica; Jesus;
+    Jesús; Jill; Jim; Jimmy; Jin; Jiří; Joachim; Joan; Joana; Joanna; Joanne; Joaquin; Joaquín;
+    Jochen; Joe; Joel; Johan; Johann; Johanna; Johannes; John; Johnny; Jon; Jonas; Jonathan; Joost;
+    Jorge; Jose; Josef; Josefina; Joseph; Josephine; Joshua; Josip; José; Jovan; Joyce; João; Juan;
+    Juana; Judith; Judy; Juha; Jules; Julia; Julian; Juliana; Julie; Julien; Juliet; Juliette;
+    Julio; Julius; Junko; Justin; Justine; Justyna; Ján; János; Jérôme; Jörg; Jürg; Jürgen;
+    Kaarina; Kadir; Kamal; Kamel; Kamil; Karel; Karen; Karim; Karin; Karina; Karl; Karol; Karolina;
+    Katarina; Katarzyna; Kate; Katerina; Katharina; Katherine; Kathleen; Kathrin; Kathryn; Kathy;
+    Katja; Katrin; Kazuo; Keith; Kelly; Kemal; Ken; Kenji; Kenneth; Kerry; Kerstin; Kevin; Khaled;
+    Khalid; Khalil; Kim; Kimberly; Klaus; Kofi; Konstantin; Konstantinos; Kristen; Kristian;
+    Kristina; Krisztina; Krzysztof; Kumar; Kurt; Kwame; Kyle; Laila; Lamine; Lara; Lars; Latifa;
+    Laura; Laurence; Laurent; Lawrence; Lea; Leah; Lee; Leila; Lena; Lennart; Leo; Leon; Leonard;
+    Leonardo; Leonid; Leonidas; Leopold; Leslie; Leyla; León; Lidia; Liliana; Lillian; Lily; Lina;
+    Linda; Lionel; Lisa; Liselotte; Liv; Lorena; Lorenzo; Lothar; Louis; Louise; Loïc; Luc; Luca;
+    Lucas; Lucia; Luciano; Lucie; Lucien; Lucy; Lucía; Ludmila; Ludovic; Ludwig; Luigi; Luis;
+    Luisa; Lukas; Luke; Luís; Lydia; Lynette; Lyudmila; Léa; Maciej; Madeleine; Magda; Magdalena;
+    Magnus; Mahamadou; Mahmoud; Maja; Malcolm; Malik; Mamadou; Manfred; Manuel; Manuela; Marc;
+    Marcel; Marcela; Marcello; Marcelo; Marcin; Marco; Marcos; Marcus; Marek; Margaret; Margareta;
+    Margarita; Margit; Margot; Maria; Mariam; Mariana; Marianne; Marie; Marija; Marina; Mario;
+    Marion; Mariya; Marjan; Mark; Marko; Marlene; Marta; Martha; Martin; Martina; Martine; Martín;
+    Mary; Maryam; María; Masha; Massimo; Mathias; Mathieu; Mathilde; Matilda; Mats; Matteo;
+    Matthew; Matthias; Matthieu; Maurice; Mauricio; Mauro; Max; Maxim; Maxime; Maximilian; Maya;
+    Mehdi; Mehmet; Melanie; Melissa; Mercedes; Meryem; Michael; Michaela; Michal; Michał; Michel;
+    Michele; Michelle; Michèle; Miguel; Mihai; Mikael; Mike; Mikhail; Milan; Milena; Milica; Miloš;
+    Miodrag; Miran; Miranda; Mireille; Miriam; Mirko; Miroslav; Mladen; Mohamed; Mohammad;
+    Mohammadou; Mohammed; Mohan; Mona; Monica; Monika; Monique; Mostafa; Moussa; Moïse; Muhammad;
+    Munir; Murat; Mustafa; Mykola; Myriam; Mário; Nabil; Nada; Nadia; Nadine; Nadège; Nana; Nancy;
+    Naoko; Narendra; Nasser; Natalia; Natalie; Natalya; Natasha; Nathalie; Nathan; Naïma; Neil;
+    Nelson; Nenad; Nerys; Nicholas; Nick; Nickolay; Nicola; Nicolae; Nicolas; Nicole; Nigel;
+    Nikita; Niklas; Nikola; Nikolai; Nikolaos; Nikolay; Nikos; Nils; Nina; Noel; Nora; Norbert;
+    Norma; Norman; Noémie; Nuno; Nuria; Ola; Olaf; Olav; Ole; Oleg; Oleksandr; Olena; Olga; Oliver;
+    Olivia; Olivier; Omar; Oriane; Orlando; Osama; Oscar; Oskar; Otto; Ousmane; Pablo; Pam; Pamela;
+    Paolo; Pascal; Patricia; Patricio; Patrick; Patrizia; Paul; Paula; Paulina; Pauline; Paulo;
+    Pavel; Paweł; Pedro; Peggy; Penelope; Per; Percy; Pernille; Petar; Peter; Petr; Petra; Petros;
+    Philip; Philippa; Philippe; Phillip; Pia; Pierre; Pieter; Pilar; Piotr; Predrag; Priya;
+    Priyanka; Rachel; Rada; Radu; Rafael; Raffaele; Rahul; Rainer; Raj; Rajesh; Ralf; Ralph;
+    Ramesh; Ramon; Ramón; Rana; Randall; Randy; Rania; Raoul; Rashid; Raul; Ravi; Raymond; Raúl;
+    Rebecca; Recep; Regina; Reinhard; Reinhold; Renata; Renate; Renato; Rene; René; Reza; Ricardo;
+    Riccardo; Richard; Rick; Rita; Robert; Roberta; Roberto; Robin; Rodrigo; Roger; Rohan; Roland;
+    Rolf; Romain; Roman; Romano; Ron; Ronald; Rosa; Rosemary; Rostislav; Roxana; Ruben; Rubén;
+    Rudolf; Rui; Rupert; Ruslan; Russell; Ruth; Ryan; Rémi; Sabine; Sabrina; Sadia; Said; Saleh;
+    Salim; Sally; Salman; Salvador; Salvatore; Sam; Samantha; Sami; Samir; Samira; Samuel; Sana;
+    Sandra; Sandrine; Sanjay; Santiago; Sara; Sarah; Saskia; Saul; Saïd; Scott; Sean; Sebastian;
+    Sebastián; Selim; Selma; Serge; Sergei; Sergey; Sergio; Seyni; Shannon; Sharon; Shaun; Shawn;
+    Sheila; Sheyda; Shigeru; Shinzo; Shirley; Sibusiso; Sid; Sidi; Siegfried; Sigrid; Silke;
+    Silvia; Silvio; Simon; Simona; Simone; Sinéad; Siobhán; Slobodan; Sofia; Sofie; Sofía; Sonia;
+    Sonja; Sophia; Sophie; Stanislav; Stanisław; Stasile; Stefan; Stefanie; Stefano; Stella;
+    Stephan; Stephanie; Stephen; Steve; Steven; Stuart; Stéphane; Stéphanie; Suleiman; Sunil;
+    Susan; Susana; Susanna; Susanne; Suzanne; Sven; Svetlana; Sylvia; Sylvie; Sébastien; Søren;
+    Süleyman; Tahir; Tamara; Tanja; Tanya; Tarik; Tariq; Tatiana; Tatyana; Ted; Temir; Terence;
+    Teresa; Terry; Thabo; Theo; Theodor; Theodore; Theresa; Thierry; Thomas; Thorsten; Thérèse;
+    Tiago; Tim; Timo; Timothy; Tina; Tobias; Todd; Tom; Tomas; Tomasz; Tomoko; Tomás; Tony;
+    Torsten; Tracy; Tuncay; Ulf; Ulla; Ulrich; Ulrike; Umar; Ursula; Uwe; Uğur; Vaclav; Vadim;
+    Valentin; Valentina; Valeria; Valerie; Valérie; Vanessa; Vasile; Vasily; Vera; Veronica;
+    Veronika; Verónica; Victor; Victoria; Vijay; Viktor; Viktoria; Vincent; Vincenzo; Violeta;
+    Virginia; Virginie; Vitaly; Vivian; Vivien; Vlad; Vladimir; Volker; Volodymyr; Václav;
+    Véronique; Víctor; Waldemar; Walid; Walter; Wanda; Wayne; Wei; Wendy; Werner; Wilfried;
+    Wilhelm; Willem; William; Wilma; Winifred; Winston; Wojciech; Wolfgang; Xavier; Xiao; Yan;
+    Yann; Yannick; Yasmin; Yasmine; Yasser; Yasuhiro; Yitzhak; Yolanda; Youcef; Youssef; Yuki;
+    Yukiko; Yulia; Yuri; Yuriy; Yusuf; Yves; Yvette; Yvonne; Zainab; Zbigniew; Zdeněk; Zeid;
+    Zeinab; Zeynep; Zoe; Zoltan; Zoltán; Zoran; Zsuzsanna; Zuzana; Álvaro; Élisabeth; Émile;
+    Étienne; Ömer; Ümit; İbrahim; İsmail; Александр; Александра; Алексей; Андрей; Анна; Борис;
+    Василий; Виктор; Виталий; Владимир; Дмитрий; Екатерина; Елена; Иван; Игорь; Ирина; Константин;
+    Мария; Михаил; Наталья; Николай; Олег; Ольга; Павел; Петр; Сергей; Татьяна; Юрий; Ян
+  ]],
 }
