@@ -94,11 +94,8 @@ static void need_classes(struct search *search) {
     search->has_classes = true;
 }
 
-/* Words that are something else as well: a surname among them needs a title, or company. */
 static bool is_common_word(const struct search *search, uint64_t key) {
-    return lexicon_word(&search->rules->lexicon, key) &
-           (LEX_COMMON | LEX_STATE | LEX_PLACE | LEX_BODY | LEX_STOP | LEX_TIME | LEX_ROLE |
-            LEX_OFFICE | LEX_PEOPLE | LEX_PARTICLE);
+    return lexicon_is_common(&search->rules->lexicon, key);
 }
 
 /* "O.V." has points and capitals; "ov" has not. */
@@ -123,6 +120,20 @@ static bool is_acronym(const struct search *search, const struct phrase *phrase,
     return is_in_brackets && (!(phrase->flags & NAME_FAMILY) || word->len <= 4);
 }
 
+static bool has_capital(const struct words *words, size_t from, size_t end) {
+    for (size_t i = from; i < end; i++)
+        if (is_capital(&words->rows[i]))
+            return true;
+    return false;
+}
+
+/* "sid ahmed tarawi", but not "mark brown". */
+static bool is_name_written_small(const struct search *search, const struct word *first,
+                                  const struct word *last) {
+    return first->len >= 3 && last->len >= 3 && !is_common_word(search, first->key) &&
+           !is_common_word(search, last->key);
+}
+
 /* Whether the phrase may be taken at its face: its case, its surface. */
 static bool is_acceptable(const struct search *search, const struct phrase *phrase, size_t from,
                           size_t end) {
@@ -143,8 +154,8 @@ static bool is_acceptable(const struct search *search, const struct phrase *phra
         return true;
     bool is_protected = phrase->flags & NAME_PROTECTED;
     if (phrase->flags & NAME_FULL)
-        return is_protected || place->is_technical || (is_capital(first) && is_capital(last)) ||
-               (is_capital(last) && first->len > 1);
+        return is_protected || place->is_technical || has_capital(words, from + 1, end) ||
+               is_name_written_small(search, first, last);
     if (first->shape & WORD_SINGLE) /* "Mr. M.": the title is looked for later */
         return is_capital(first) && !place->is_technical;
     if (is_acronym(search, phrase, from))

@@ -71,16 +71,21 @@ static void drop_kept(struct phrase_list *list, const struct hits *hits) {
 }
 
 /* A single word written small in running text is another word; initials need their points. */
-static bool is_left_over(const struct hits *hits, const struct place *place, size_t at,
+static bool is_left_over(const struct hits *hits, const struct place *place,
+                         const struct lexicon *lexicon, size_t at,
                          const struct found_phrase *found) {
-    const struct word *word = &hits->words.rows[at];
+    const struct word *word = &hits->words.rows[at], *last = &hits->words.rows[found->end - 1];
     if (found->phrase->value || found->phrase->flags & NAME_INITIALS)
         return false; /* exact forms: any other case is another text */
     if (found->end == at + 1 && !place->is_technical)
         return word->shape & (WORD_CAPITAL | WORD_CASELESS | WORD_SCRIPT);
-    if (found->end == at + 2 && hits->words.rows[at].len <= 2)
-        return word->shape & WORD_CAPITAL;
-    return true;
+    if (place->is_technical)
+        return true;
+    for (size_t i = at + 1; i < found->end; i++)
+        if (hits->words.rows[i].shape & (WORD_CAPITAL | WORD_CASELESS | WORD_SCRIPT))
+            return true;
+    return word->len >= 3 && last->len >= 3 && !lexicon_is_common(lexicon, word->key) &&
+           !lexicon_is_common(lexicon, last->key);
 }
 
 static dsr_status report(const struct applying *applying, const struct place *place) {
@@ -110,7 +115,7 @@ static dsr_status search(const struct applying *applying, const struct phrases *
             struct found_phrase found[4];
             size_t count = phrases_find(phrases, &after.words, at, found, 4);
             for (size_t k = 0; k < count && status == DSR_OK; k++)
-                if (is_left_over(&after, place, at, &found[k]))
+                if (is_left_over(&after, place, &applying->rules->lexicon, at, &found[k]))
                     status = report(applying, place);
         }
     }

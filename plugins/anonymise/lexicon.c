@@ -109,6 +109,12 @@ uint32_t lexicon_word(const struct lexicon *lexicon, uint64_t key) {
                : 0;
 }
 
+bool lexicon_is_common(const struct lexicon *lexicon, uint64_t key) {
+    return lexicon_word(lexicon, key) &
+           (LEX_COMMON | LEX_STATE | LEX_PLACE | LEX_BODY | LEX_STOP | LEX_TIME | LEX_ROLE |
+            LEX_OFFICE | LEX_PEOPLE | LEX_PARTICLE);
+}
+
 uint32_t lexicon_language(const struct lexicon *lexicon, dsr_text language) {
     const char *dash = memchr(language.at, '-', language.len);
     if (dash)

@@ -57,6 +57,10 @@ void lexicon_free(struct lexicon *lexicon);
 /* The classes of a single word; 0: in no list. */
 uint32_t lexicon_word(const struct lexicon *lexicon, uint64_t key);
 
+/* Whether a word is something else than a name as well: a surname that is one needs a title, or
+ * the full name, to count. */
+bool lexicon_is_common(const struct lexicon *lexicon, uint64_t key);
+
 /* The bit of a language ("fr-CA" is "fr"); 0: none. */
 uint32_t lexicon_language(const struct lexicon *lexicon, dsr_text language);
 

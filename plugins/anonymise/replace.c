@@ -30,6 +30,8 @@ static const char *joint(const struct place *place, const struct hit *hit) {
     char before = hit->start ? text.at[hit->start - 1] : ' ';
     char after = hit->end < text.len ? text.at[hit->end] : ' ';
     bool is_tight = memchr("/@=#:\\_~%", before, 9) || memchr("/@=\\_", after, 5);
+    if (place->is_technical) /* a target, a login or a file name is one word */
+        is_tight |= !memchr(text.at, ' ', text.len) && !memchr(text.at, '\n', text.len);
     if (place->is_technical)
         is_tight |=
             place->holder == IN_MARK || memchr(".-&?+", before, 5) || memchr("-&?+", after, 4);

@@ -163,6 +163,8 @@ static void load_policy(struct opening *opening) {
     check_types(opening, types);
     read_type(opening, types, "person", &rules->person);
     read_type(opening, types, "title", &rules->title);
+    if (!host->value_get(types, "title"))
+        rules->title.decision = DSR_MASK; /* a title goes with its name unless it is said */
     read_type(opening, types, "state", &rules->state);
     read_template(opening, host->value_get(types, "person"), &rules->person);
     if (rules->state.decision == DSR_MASK)

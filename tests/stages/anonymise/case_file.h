@@ -7,6 +7,7 @@
  *   == keep             texts, one a line
  *   == key              the secret of --key
  *   == option           a line of Lua for the stage's braces
+ *   == policy NAME      a policy of that name beside the pipeline
  *   == input NAME       a document
  *   == expected NAME    its texts afterwards, one "kind: text" a line; "|" stands for a line end
  *   == register NAME    a text that its register holds

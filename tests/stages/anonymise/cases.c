@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "case_file.h"
@@ -167,6 +168,15 @@ static void write_pipeline(const struct case_file *file) {
         for (char *line = strtok(copied, "\n"); line; line = strtok(NULL, "\n"))
             len += (size_t)snprintf(lua + len, sizeof lua - len, " [[%s]],", line);
         len += (size_t)snprintf(lua + len, sizeof lua - len, " },\n");
+    }
+    if ((section = case_section(file, "policy", 0)) != NULL) {
+        char name[512];
+        snprintf(name, sizeof name, "%s/policies", folder);
+        mkdir(name, 0700);
+        snprintf(name, sizeof name, "policies/%s.lua", section->name);
+        write_file(name, section->text, section->len);
+        len +=
+            (size_t)snprintf(lua + len, sizeof lua - len, "    policy = \"%s\",\n", section->name);
     }
     for (size_t i = 0; (section = case_section(file, "option", i)) != NULL; i++)
         len += (size_t)snprintf(lua + len, sizeof lua - len, "    %s\n", section->text);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "people.h"
+#include "apply.h"
 
 static struct words words;
 
@@ -294,6 +294,111 @@ static void two_given_names_are_two_persons(void **state) {
     gathering_free(&gathering);
 }
 
+/* ---- the check after the edits, on a document that ignores edits ---- */
+
+static const char *block_text;
+static char reported[64];
+
+static dsr_block one_block(const dsr_doc *doc, dsr_block top, dsr_block at, uint32_t kinds) {
+    (void)doc;
+    (void)top;
+    (void)kinds;
+    return at ? 0 : 1;
+}
+
+static dsr_text its_text(const dsr_doc *doc, dsr_block at) {
+    (void)doc;
+    (void)at;
+    return text_of(block_text);
+}
+
+static dsr_kind its_kind(const dsr_doc *doc, dsr_block at) {
+    (void)doc;
+    (void)at;
+    return DSR_PARAGRAPH;
+}
+
+static dsr_mark no_mark(const dsr_doc *doc, dsr_block block, dsr_mark at) {
+    (void)doc;
+    (void)block;
+    (void)at;
+    return 0;
+}
+
+static dsr_text no_attribute(const dsr_doc *doc, dsr_block block, const char *name) {
+    (void)doc;
+    (void)block;
+    (void)name;
+    return (dsr_text){"", 0};
+}
+
+static bool no_block(const dsr_doc *doc, dsr_block at, dsr_block_info *info, size_t size) {
+    (void)doc;
+    (void)at;
+    (void)info;
+    (void)size;
+    return false;
+}
+
+static void keep_report(dsr_job *job, dsr_severity severity, const char *code, dsr_place place,
+                        const char *format, ...) {
+    (void)job;
+    (void)severity;
+    (void)place;
+    (void)format;
+    snprintf(reported, sizeof reported, "%s", code);
+}
+
+static void no_hint(dsr_job *job, const char *format, ...) {
+    (void)job;
+    (void)format;
+}
+
+/* What the check says when `surface` was masked at the start of `before` and `after` stands. */
+static const char *check(const char *before, const char *surface, uint32_t flags,
+                         dsr_decision decision, const char *after) {
+    static const dsr_host host = {.step = one_block,
+                                  .text = its_text,
+                                  .kind = its_kind,
+                                  .next_mark = no_mark,
+                                  .attribute = no_attribute,
+                                  .block = no_block,
+                                  .report = keep_report,
+                                  .hint = no_hint};
+    static struct rules rules;
+    dsr_doc doc = {&host};
+    dsr_job job = {&host};
+    struct place place = {.holder = IN_BLOCK, .handle = 1, .block = 1, .text = text_of(before)};
+    read_words(surface, false);
+    struct hit hit = {.end = (uint32_t)strlen(surface),
+                      .flags = flags,
+                      .words = (uint32_t)words.count,
+                      .decision = decision};
+    struct hits hits = {.places = &place, .place_count = 1, .rows = &hit, .count = 1};
+    struct applying applying = {.job = &job, .doc = &doc, .hits = &hits, .rules = &rules};
+    block_text = after;
+    reported[0] = '\0';
+    dsr_status status = apply_check(&applying);
+    assert_true((status == DSR_OK) == (reported[0] == '\0'));
+    return reported;
+}
+
+static void a_name_that_stays_readable_fails_the_document(void **state) {
+    (void)state;
+    const char *text = "Sid Tarawi spoke";
+    assert_string_equal(check(text, "Sid Tarawi", NAME_FULL, DSR_MASK, text), "anon-left-over");
+    assert_string_equal(check(text, "Sid Tarawi", NAME_FULL, DSR_MASK, "a SID\u00a0TARAWI."),
+                        "anon-left-over");
+    assert_string_equal(check(text, "Sid Tarawi", NAME_FULL, DSR_MASK, "Sid_Tara-\nwi"),
+                        "anon-left-over");
+    assert_string_equal(check(text, "Sid Tarawi", NAME_FULL, DSR_MASK, "Person 1 spoke"), "");
+    assert_string_equal(check(text, "Sid Tarawi", NAME_FULL, DSR_KEEP, text), "");
+    assert_string_equal(check("Tarawi", "Tarawi", NAME_FAMILY, DSR_MASK, "his Tarawi’s"),
+                        "anon-left-over");
+    assert_string_equal(check("Tarawi", "Tarawi", NAME_FAMILY, DSR_MASK, "a tarawi"), "");
+    assert_string_equal(check("Sid", "Sid", NAME_PART, DSR_MASK, "Sid is another"), "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_has_one_key_in_all_its_writings),
@@ -309,6 +414,7 @@ int main(void) {
         cmocka_unit_test(tokens_do_not_depend_on_the_order_of_names),
         cmocka_unit_test(numbers_follow_the_first_appearance),
         cmocka_unit_test(two_given_names_are_two_persons),
+        cmocka_unit_test(a_name_that_stays_readable_fails_the_document),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     words_free(&words);
