@@ -40,6 +40,14 @@ void spool_close(struct spool *spool) {
     spool->file = -1;
 }
 
+bool spool_find_end(struct spool *spool) {
+    off_t end = lseek(spool->file, 0, SEEK_END);
+    if (end < 0)
+        return false;
+    spool->end = (uint64_t)end;
+    return true;
+}
+
 bool spool_write(struct spool *spool, const void *at, size_t len, uint64_t *offset) {
     uint64_t start = spool->end;
     size_t done = 0;

@@ -16,6 +16,8 @@ struct spool {
 /* `folder` NULL: the system's folder for temporary files.  False with errno set. */
 bool spool_open(struct spool *spool, const char *folder);
 void spool_close(struct spool *spool);
+/* Goes on behind what others have written: a worker knows nothing of the one before it. */
+bool spool_find_end(struct spool *spool);
 /* Appends; the offset of the bytes lands in `offset`.  False with errno set. */
 bool spool_write(struct spool *spool, const void *at, size_t len, uint64_t *offset);
 bool spool_read(const struct spool *spool, uint64_t offset, void *into, size_t len);

@@ -72,6 +72,8 @@ void worker_main(struct job *job, const struct sweep *sweep, struct result *resu
     struct task task;
     main_socket = socket;
     job->spool_index = spool;
+    if (!spool_find_end(&job->spools[spool]))
+        _exit(1);
     struct confinement confinement = {.memory = job->plan->request.memory_limit};
     confine(&confinement, tell_refused);
     int file;
