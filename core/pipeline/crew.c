@@ -22,6 +22,9 @@
 
 enum { TICK = 50, MOST_MESSAGE = 1 << 30 }; /* milliseconds; bytes */
 
+/* Of the time limit: what a worker that computes gets even on a crowded machine. */
+#define LEAST_SHARE 0.02
+
 struct worker {
     pid_t pid; /* 0: none */
     int socket;
@@ -325,13 +328,13 @@ static void listen_to(struct crew *crew, struct worker *worker) {
 }
 
 /* Time is read from the child's own clock, so that a busy machine costs no document; a worker
- * whose clock stands still for as long waits for something that does not come. */
+ * whose clock all but stands still for as long waits for something that does not come. */
 static void watch(struct crew *crew, struct worker *worker) {
     if (!worker->is_busy || !worker->pid)
         return;
     double limit = crew->job->plan->request.time_limit, cpu = cpu_of(worker);
     double now = seconds(CLOCK_MONOTONIC);
-    if (cpu > worker->cpu_seen) {
+    if (cpu - worker->cpu_seen > LEAST_SHARE * limit) {
         worker->cpu_seen = cpu;
         worker->wall_seen = now;
     }

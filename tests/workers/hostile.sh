@@ -15,7 +15,7 @@ for act in abort exec fork leave loop memory open sleep socket stack; do
 done
 for n in 1 2 3 4 5 6 7 8; do echo "Nothing happens in document $n." >"in/peace-$n.md"; done
 start=$(date +%s)
-run 1 --plugin-path "$PLUGINS" run ./hostile.lua in -o out.zip -j 2 --partial --time-limit 1 \
+run 1 --plugin-path "$PLUGINS" run ./hostile.lua in -o out.zip -j 2 --partial --time-limit 1 --memory-limit 256 \
     --report report.jsonl
 took=$(($(date +%s) - start))
 run 0 verify out.zip
