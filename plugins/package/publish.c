@@ -109,6 +109,13 @@ static bool prove(const struct publication *publication, const struct bundle *bu
     return is_proved;
 }
 
+/* Before the flush, which then covers it. */
+static bool set_mode(const struct publication *publication) {
+    mode_t mask = umask(077);
+    umask(mask);
+    return fchmod(publication->file, publication->is_private ? 0600 : 0666 & ~mask) == 0;
+}
+
 bool publish_prepare(struct publication *publication, struct bundle *bundle) {
     char why[WHY];
     dsr_job *job = bundle->job;
@@ -125,7 +132,7 @@ bool publish_prepare(struct publication *publication, struct bundle *bundle) {
     bool is_fine = archive_write(publication->file, entries, bundle->count, &source, why, WHY);
     is_fine = is_fine && (bundle->epoch < 0 ||
                           publish_stamp(publication->file, bundle_stamp(bundle), why, WHY));
-    if (is_fine && fsync(publication->file) != 0) {
+    if (is_fine && (!set_mode(publication) || fsync(publication->file) != 0)) {
         snprintf(why, WHY, "%s", strerror(errno));
         is_fine = false;
     }
@@ -166,11 +173,6 @@ static bool move(const struct publication *publication) {
 }
 
 bool publish_commit(struct publication *publication, dsr_job *job) {
-    mode_t mask = umask(077);
-    umask(mask);
-    mode_t mode = publication->is_private ? 0600 : 0666 & ~mask;
-    if (fchmod(publication->file, mode) != 0 || fsync(publication->file) != 0)
-        return fail(publication, job, "pkg-write", strerror(errno));
     if (!move(publication)) {
         bool is_new = errno == EEXIST;
         return fail(publication, job, is_new ? "run-output-exists" : "pkg-write",
