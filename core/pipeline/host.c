@@ -38,15 +38,22 @@ static dsr_text job_input_name(const dsr_job *face) {
     return literal(input ? input->name : "");
 }
 
-static const dsr_format *format_by_suffix(const struct job *job, const char *name) {
+/* The suffix of a file's name as the format writes it; NULL: not one of the format's. */
+static const char *suffix_of(const dsr_format *format, const char *name) {
     const char *point = strrchr(name, '.');
     if (!point || strchr(point, '/'))
         return NULL;
+    for (const char *const *suffix = format->suffixes; suffix && *suffix; suffix++)
+        if (strcasecmp(*suffix, point + 1) == 0)
+            return *suffix;
+    return NULL;
+}
+
+static const dsr_format *format_by_suffix(const struct job *job, const char *name) {
     const dsr_format *format;
     for (size_t i = 0; (format = registry_format_at(job->plan->request.registry, i, NULL)); i++)
-        for (const char *const *suffix = format->suffixes; suffix && *suffix; suffix++)
-            if (format->read && strcasecmp(*suffix, point + 1) == 0)
-                return format;
+        if (format->read && suffix_of(format, name))
+            return format;
     return NULL;
 }
 
@@ -139,9 +146,12 @@ static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rend
         buffer_free(&bytes);
         return status != DSR_OK ? status : DSR_NO_MEMORY;
     }
+    const struct run_input *input = input_of(job);
+    const char *kept = is_source && input ? suffix_of(format, input->name) : NULL;
+    const char *first = format->suffixes && format->suffixes[0] ? format->suffixes[0] : "";
     dsr_rendition rendition = {
         .bytes = buffer_text(&job->renditions[job->rendition_count - 1]),
-        .suffix = literal(format->suffixes && format->suffixes[0] ? format->suffixes[0] : ""),
+        .suffix = literal(kept ? kept : first),
         .media_type = literal(format->media_type ? format->media_type : ""),
     };
     return fill(into, size, &rendition, sizeof rendition) ? DSR_OK : DSR_FAILED;

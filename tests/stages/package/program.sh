@@ -40,6 +40,12 @@ says err run-output-exists
 [ "$(cat each/second.zip)" = precious ] || fail "a foreign file was replaced"
 [ -z "$(find . -name '.dossier-*')" ] || fail "temporary files are left: $(find . -name '.dossier-*')"
 
+# The source keeps its suffix, in the format's spelling; one the format does not know is left out.
+cp in/second.md third.MARKDOWN
+run 0 run copy third.MARKDOWN -o third.zip
+unzip -l third.zip >out
+says out third.markdown
+
 # Two documents of one name.
 mkdir -p twin/a twin/b && cp in/second.md twin/a/ && cp in/second.md twin/b/SECOND.md
 run 1 run copy twin/a/second.md twin/b/SECOND.md -o twins
