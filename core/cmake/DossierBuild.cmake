@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Flags, libraries and the helpers every folder uses: dossier_plugin() and dossier_test().
 include(GNUInstallDirs)
+set(DART_TESTING_TIMEOUT 300) # seconds for a test that sets none: what hangs fails soon
 include(CTest)
 include(CheckPIESupported)
 include(CheckCCompilerFlag)

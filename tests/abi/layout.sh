@@ -16,7 +16,7 @@ fi
 
 awk '
 # These are passed by value or as rows of an array, so they cannot grow.
-BEGIN { split("dsr_text dsr_range dsr_place dsr_option dsr_target dsr_piece", list, " ")
+BEGIN { split("dsr_text dsr_range dsr_place dsr_option dsr_target dsr_piece dsr_edit", list, " ")
         for (i in list) fixed[list[i]] = 1 }
 { name = $0; sub(/: .*/, "", name); place = $0; sub(/^[^:]*: /, "", place) }
 FNR == NR { was[name] = place; order[++count] = name; next }
