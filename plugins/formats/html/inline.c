@@ -18,6 +18,7 @@ struct element {
     dsr_text href;   /* of a link */
     uint32_t anchor; /* of a reference */
     dsr_text language;
+    size_t order;
 };
 
 struct elements {
@@ -34,6 +35,7 @@ static bool add(struct elements *elements, struct element element) {
         elements->rows = grown;
         elements->room = room;
     }
+    element.order = elements->count;
     elements->rows[elements->count++] = element;
     return true;
 }
@@ -145,7 +147,7 @@ static int by_range(const void *left, const void *right) {
         return a->range.start < b->range.start ? -1 : 1;
     if (a->range.end != b->range.end)
         return a->range.end > b->range.end ? -1 : 1;
-    return a < b ? -1 : a > b; /* rows of one array */
+    return a->order < b->order ? -1 : a->order > b->order;
 }
 
 static void open_tag(struct out *out, const struct element *element) {

@@ -13,6 +13,16 @@ static bool is_empty_line(struct source s, uint32_t at) {
     return text >= s.size || is_line_end(s.at[text]);
 }
 
+static uint32_t text_end_of(const struct splicer *s, const struct node *node) {
+    uint32_t end = node->marker_end;
+    if (node->run_count)
+        end = s->tree.runs[node->first_run + node->run_count - 1].end;
+    for (uint32_t i = node->first_span; i < node->first_span + node->span_count; i++)
+        if (s->tree.spans[i].end > end)
+            end = s->tree.spans[i].end;
+    return end;
+}
+
 /* ---- lines ---- */
 
 bool lines_remove(struct splicer *s, uint32_t start, uint32_t end) {
@@ -44,7 +54,7 @@ static bool part_lines(struct splicer *s, const struct work *work, uint32_t line
     bool is_fine =
         !bytes.has_failed && patches_add_layout(&s->patches, line, line, bytes.at, bytes.len);
     splice_note(s, work->marker->block,
-                "the label is no list marker: an empty line keeps it a paragraph of its own");
+                "the label begins no list here: an empty line keeps it apart from the line before");
     free(bytes.at);
     return is_fine;
 }
@@ -64,17 +74,6 @@ static bool add_shift(struct splicer *s, uint32_t at, int32_t columns) {
     return true;
 }
 
-/* Past the signs of the quotes that stand around the item. */
-static uint32_t skip_quotes(struct source s, uint32_t at, uint32_t quotes) {
-    for (; quotes > 0; quotes--) {
-        uint32_t sign = scan_blanks(s, at);
-        if (sign >= s.size || s.at[sign] != '>')
-            break;
-        at = sign + 1;
-    }
-    return at;
-}
-
 /* Moves the lines that hang on an item's content column; lazy lines stand before it. */
 static bool shift_lines(struct splicer *s, const struct work *work, int32_t columns) {
     const struct node *item = &s->tree.nodes[work->node];
@@ -83,11 +82,11 @@ static bool shift_lines(struct splicer *s, const struct work *work, int32_t colu
     for (uint32_t line = scan_next_line(source, item->start);
          columns && is_fine && line < item->end && line < source.size;
          line = scan_next_line(source, line)) {
-        uint32_t text = scan_blanks(source, skip_quotes(source, line, item->quotes));
+        uint32_t base = scan_quotes(source, line, item->quotes), text = scan_blanks(source, base);
         if (text >= source.size || is_line_end(source.at[text]) ||
-            scan_column(source, text) < item->content_column)
+            scan_column(source, text) < scan_column(source, base) + item->content_column)
             continue;
-        is_fine = add_shift(s, text, columns);
+        is_fine = add_shift(s, base, columns);
         has_any = true;
     }
     if (has_any)
@@ -101,8 +100,17 @@ static int by_place(const void *left, const void *right) {
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
+static bool add_blanks(struct splicer *s, uint32_t start, uint32_t end, uint32_t count) {
+    struct bytes blanks = {0};
+    for (uint32_t i = 0; i < count; i++)
+        bytes_add_char(&blanks, ' ');
+    bool is_fine =
+        !blanks.has_failed && patches_add_layout(&s->patches, start, end, blanks.at, blanks.len);
+    free(blanks.at);
+    return is_fine;
+}
+
 bool shifts_patch(struct splicer *s) {
-    static const char spaces[] = "                                ";
     struct source source = s->source;
     bool is_fine = true;
     if (s->shift_count)
@@ -112,17 +120,18 @@ bool shifts_patch(struct splicer *s) {
         int32_t columns = 0;
         for (; i < s->shift_count && s->shifts[i].at == at; i++)
             columns += s->shifts[i].columns;
-        uint32_t from = at;
-        while (from > 0 && is_blank(source.at[from - 1]))
-            from--;
-        int32_t most = (int32_t)(scan_column(source, at) - scan_column(source, from));
-        int32_t width = most + columns < 0 ? 0 : most + columns;
-        if (columns >= 0 && columns < 32)
-            is_fine = patches_add_layout(&s->patches, at, at, spaces, (size_t)columns);
-        else if (width < 32) /* tabs become spaces */
-            is_fine = patches_add_layout(&s->patches, from, at, spaces, (size_t)width);
+        /* Blanks go before the others, unless a tab would swallow them: it becomes blanks. */
+        uint32_t text = scan_blanks(source, at);
+        int32_t have = (int32_t)(scan_column(source, text) - scan_column(source, at));
+        bool has_tab = memchr(source.at + at, '\t', text - at) != NULL;
+        if (columns < -have)
+            columns = -have;
+        if (columns >= 0 && !has_tab)
+            is_fine = add_blanks(s, at, at, (uint32_t)columns);
+        else if (!has_tab)
+            is_fine = patches_add_layout(&s->patches, at, at + (uint32_t)-columns, NULL, 0);
         else
-            is_fine = patches_add_layout(&s->patches, at + (uint32_t)columns, at, NULL, 0);
+            is_fine = add_blanks(s, at, text, (uint32_t)(have + columns));
     }
     return is_fine;
 }
@@ -144,7 +153,7 @@ static bool demote(struct splicer *s, struct work *work, dsr_text marker) {
     work->is_demoted = true;
     bytes_add(&bytes, marker.at, marker.len);
     bytes_add(&bytes, " x", 2); /* as if its text followed */
-    uint32_t slash = bytes.has_failed ? UINT32_MAX : block_start(bytes.at, bytes.len, false);
+    uint32_t slash = bytes.has_failed ? UINT32_MAX : block_start(bytes.at, bytes.len, false).slash;
     bytes.len = 0;
     if (slash <= marker.len) {
         bytes_add(&bytes, marker.at, slash);
@@ -164,7 +173,24 @@ static bool demote(struct splicer *s, struct work *work, dsr_text marker) {
     if (is_fine)
         is_fine = part_lines(s, work, scan_next_line(source, text_end));
     uint32_t column = scan_column(source, item->marker_start);
-    return is_fine && shift_lines(s, work, (int32_t)column - (int32_t)item->content_column);
+    uint32_t base = scan_column(source, scan_quotes(source, line, item->quotes));
+    int32_t depth = column < base ? 0 : (int32_t)(column - base);
+    return is_fine && shift_lines(s, work, depth - (int32_t)item->content_column);
+}
+
+/* A number other than 1 begins no list in the line after a paragraph's (CommonMark 0.30, 5.3). */
+static bool must_part(const struct splicer *s, const struct work *work, dsr_text marker) {
+    const struct tree *tree = &s->tree;
+    uint32_t at = work->node;
+    bool is_one = marker.len == 2 && marker.at[0] == '1';
+    if (is_one || !is_digit(marker.at[0]) || tree->nodes[at - 1].kind != DSR_LIST)
+        return false;
+    for (at -= 2; at > 0 && (tree->nodes[at].is_hidden || tree->nodes[at].kind == DSR_LIST);)
+        at--;
+    const struct node *before = &tree->nodes[at];
+    return before->context == IN_PARAGRAPH && !before->is_setext &&
+           scan_next_line(s->source, text_end_of(s, before)) ==
+               scan_line_start(s->source, tree->nodes[work->node].start);
 }
 
 bool marker_patch(struct splicer *s, struct work *work, bool is_empty) {
@@ -185,6 +211,8 @@ bool marker_patch(struct splicer *s, struct work *work, bool is_empty) {
         is_fine =
             patches_add(&s->patches, item->marker_start, item->marker_end, marker.at, marker.len) &&
             shift_lines(s, work, columns);
+        if (is_fine && must_part(s, work, marker))
+            is_fine = part_lines(s, work, scan_line_start(s->source, item->start));
     } else if (is_fine) {
         is_fine = demote(s, work, edit->kind == EDIT_UNLABEL ? (dsr_text){"", 0} : marker);
     }
@@ -227,6 +255,14 @@ static bool target_patch(struct splicer *s, const struct edit *edit, const struc
            patches_add_last(&s->patches, node->end, node->end, ">", 1);
 }
 
+/* A backslash that means itself stands before `end`. */
+static bool ends_in_slash(struct source s, uint32_t start, uint32_t end) {
+    uint32_t count = 0;
+    while (end - count > start && s.at[end - count - 1] == '\\')
+        count++;
+    return count % 2 == 1;
+}
+
 bool hidden_patch(struct splicer *s, const struct edit *edit, const struct node *node) {
     struct source source = s->source;
     if (edit->kind == EDIT_REMOVE) {
@@ -241,6 +277,11 @@ bool hidden_patch(struct splicer *s, const struct edit *edit, const struct node 
     uint32_t line = scan_line_start(source, edit->start);
     uint32_t prefix = node->quotes ? scan_prefix(source, line) : scan_blanks(source, line);
     struct bytes bytes = {0};
+    bool is_inline =
+        node->context == IN_TARGET || node->context == IN_TITLE || node->context == IN_LINK_LABEL;
+    if (is_inline && edit->text.len && is_punct(edit->text.at[0]) && edit->start > node->start &&
+        ends_in_slash(source, node->start, edit->start))
+        bytes_add(&bytes, "\\", 1);
     escape_literal(edit->text, node->context, s->line_end,
                    (dsr_text){source.at + line, prefix > edit->start ? 0 : prefix - line}, &bytes);
     bool is_fine = !bytes.has_failed;
@@ -268,16 +309,6 @@ static bool goes_as_lines(const struct work *work, const struct node *node) {
     default:
         return true;
     }
-}
-
-static uint32_t text_end_of(const struct splicer *s, const struct node *node) {
-    uint32_t end = node->marker_end;
-    if (node->run_count)
-        end = s->tree.runs[node->first_run + node->run_count - 1].end;
-    for (uint32_t i = node->first_span; i < node->first_span + node->span_count; i++)
-        if (s->tree.spans[i].end > end)
-            end = s->tree.spans[i].end;
-    return end;
 }
 
 bool work_patch(struct splicer *s, struct work *work) {

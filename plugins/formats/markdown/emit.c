@@ -84,7 +84,7 @@ static bool needs_escape(const struct leaf *leaf, dsr_text text, size_t i, char 
                          char after) {
     char c = text.at[i];
     if (leaf->is_strict)
-        return is_punct(c) && !strchr(",;%@/'\"$?", c);
+        return c && strchr("\\`*_[]<>&~|#!", c);
     switch (c) {
     case '\\':
     case '`':

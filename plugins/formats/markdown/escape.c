@@ -35,6 +35,8 @@ static void add_hex(struct bytes *into, char c) {
 
 static const char *forbidden_in(enum context context) {
     switch (context) {
+    case IN_TARGET: /* between "<" and ">" where it has a blank or a bracket */
+        return "<>\\";
     case IN_TITLE:
         return "\"'()\\";
     case IN_LINK_LABEL:
@@ -48,11 +50,25 @@ static const char *forbidden_in(enum context context) {
     }
 }
 
+/* Brackets in a target are harmless in pairs; md4c lets others cut a link around it. */
+static bool has_pairs(dsr_text text) {
+    size_t depth = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '[')
+            depth++;
+        else if (text.at[i] == ']' && depth-- == 0)
+            return false;
+    }
+    return depth == 0;
+}
+
 void escape_literal(dsr_text text, enum context context, const char *line_end, dsr_text prefix,
                     struct bytes *into) {
     bool has_lines = context == IN_FENCE || context == IN_INDENTED || context == IN_HTML ||
                      context == IN_COMMENT;
     const char *forbidden = forbidden_in(context);
+    if (context == IN_TARGET && !has_pairs(text))
+        forbidden = "<>\\[]";
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
         if (is_line_end(c)) {
@@ -62,7 +78,7 @@ void escape_literal(dsr_text text, enum context context, const char *line_end, d
             } else {
                 bytes_add_char(into, ' ');
             }
-        } else if (context == IN_TARGET && ((unsigned char)c <= ' ' || strchr("()<>\\", c))) {
+        } else if (context == IN_TARGET && (unsigned char)c < ' ') {
             add_hex(into, c);
         } else if (context == IN_COMMENT && c == '-' && i + 1 < text.len && text.at[i + 1] == '-') {
             bytes_add(into, "- ", 2); /* "-->" would end it */
@@ -82,37 +98,40 @@ static bool is_end(struct source s, uint32_t at) {
     return at >= s.size || is_blank(s.at[at]) || is_line_end(s.at[at]);
 }
 
-static uint32_t number_start(struct source s) {
+/* Only signs and blanks to the end of the line: a rule, an underline, a table's second row. */
+static bool is_ruled(struct source s) {
+    uint32_t at = 0;
+    while (at < s.size && s.at[at] && strchr("-_=*|:+ \t", s.at[at]))
+        at++;
+    return at >= s.size || is_line_end(s.at[at]);
+}
+
+static struct beginning number_start(struct source s) {
     uint32_t end = 0;
     while (end < s.size && end < 9 && is_digit(s.at[end]))
         end++;
     bool is_marker =
         end > 0 && end < s.size && (s.at[end] == '.' || s.at[end] == ')') && is_end(s, end + 1);
-    return is_marker ? end : UINT32_MAX;
+    return is_marker ? (struct beginning){end, end + 2} : (struct beginning){UINT32_MAX, 0};
 }
 
-/* Only signs and blanks to the end of the line: a rule, an underline, a table's second row. */
-static bool is_ruled(struct source s) {
-    uint32_t at = 0;
-    while (at < s.size && s.at[at] && strchr("-=_*|:+ \t", s.at[at]))
-        at++;
-    return at >= s.size || is_line_end(s.at[at]);
-}
-
-uint32_t block_start(const char *at, size_t len, bool is_first) {
-    struct source s = {at, (uint32_t)len};
-    if (len == 0)
-        return UINT32_MAX;
+static uint32_t run_length(struct source s) {
     uint32_t end = 0;
-    switch (*at) {
+    while (end < s.size && s.at[end] == s.at[0])
+        end++;
+    return end;
+}
+
+/* What one sign at the start may begin; 0: nothing, else how many bytes decide it. */
+static uint32_t decided_by(struct source s, bool is_first) {
+    uint32_t run = run_length(s);
+    switch (s.at[0]) {
     case '#':
-        while (end < s.size && s.at[end] == '#')
-            end++;
-        return end <= 6 && is_end(s, end) ? 0 : UINT32_MAX;
+        return run <= 6 && is_end(s, run) ? run + 1 : 0;
     case '>':
-        return 0;
+        return 1;
     case '+':
-        return is_end(s, 1) ? 0 : UINT32_MAX;
+        return is_end(s, 1) ? 2 : 0;
     case '-':
     case '*':
     case '_':
@@ -120,16 +139,24 @@ uint32_t block_start(const char *at, size_t len, bool is_first) {
     case '|':
     case ':':
         if (is_ruled(s))
-            return 0;
-        return (*at == '-' || *at == '*') && is_end(s, 1) ? 0 : UINT32_MAX;
+            return s.size;
+        return (s.at[0] == '-' || s.at[0] == '*') && is_end(s, 1) ? 2 : 0;
     case '`':
     case '~':
-        return len >= 3 && at[1] == *at && at[2] == *at ? 0 : UINT32_MAX;
+        return run >= 3 ? s.size : 0;
     case '<':
-        return len > 1 && (is_letter(at[1]) || strchr("!?/", at[1])) ? 0 : UINT32_MAX;
+        return s.size > 1 && (is_letter(s.at[1]) || strchr("!?/", s.at[1])) ? s.size : 0;
     case '[': /* a definition */
-        return is_first && memmem(at, len, "]:", 2) ? 0 : UINT32_MAX;
+        return is_first && memmem(s.at, s.size, "]:", 2) ? s.size : 0;
     default:
-        return number_start(s);
+        return 0;
     }
+}
+
+struct beginning block_start(const char *at, size_t len, bool is_first) {
+    struct source s = {at, (uint32_t)len};
+    if (len == 0)
+        return (struct beginning){UINT32_MAX, 0};
+    uint32_t decided = decided_by(s, is_first);
+    return decided ? (struct beginning){0, decided} : number_start(s);
 }

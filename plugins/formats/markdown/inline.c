@@ -94,6 +94,10 @@ static int tag_text(struct walk *walk, const char *text, uint32_t len) {
 
 static int line_break(struct walk *walk, bool is_hard) {
     struct source s = walk->source;
+    if (walk->passed_line_end) { /* the line end before a closing delimiter of code is no text */
+        walk->passed_line_end = false;
+        return 0;
+    }
     uint32_t end = scan_line_end(s, walk->cursor), start = end;
     if (end >= s.size) {
         walk->tree->guesses++;
@@ -129,6 +133,20 @@ static int plain_text(struct walk *walk, MD_TEXTTYPE type, uint32_t start, uint3
                      s.at[start - 1] == '\\' && is_punct(s.at[start]) && start > walk->cursor;
     uint32_t from = is_escape ? start - 1 : start;
     int status = walk_begin_leaf(walk, from, NULL);
+    if (status == 0 && from < walk->cursor) {
+        /* md4c 0.4.8 gives a closing delimiter of code once more as text when it is the first of
+         * its line ("``\nfoo\n``+"). */
+        uint32_t known = walk->cursor - start < len ? walk->cursor - start : len;
+        from = start += known;
+        len -= known;
+        is_escape = false;
+    }
+    if (status == 0 && len == 0)
+        return 0;
+    const struct node *leaf = &walk->tree->nodes[status ? 0 : walk->leaf];
+    if (leaf->context == IN_HEADING && leaf->run_count == 0 && leaf->text_len == 0)
+        for (; len > 1 && is_blank(s.at[start]); len--) /* md4c leaves a tab in */
+            from = ++start;
     if (status == 0)
         status = walk_advance(walk, from);
     if (status)
@@ -148,6 +166,8 @@ int inline_text(struct walk *walk, MD_TEXTTYPE type, const char *text, uint32_t 
     int status = inline_end_tag(walk);
     if (status)
         return status;
+    if (type != MD_TEXT_BR && type != MD_TEXT_SOFTBR)
+        walk->passed_line_end = false;
     if (is_inside(walk, text))
         return plain_text(walk, type, (uint32_t)(text - walk->source.at), len);
     if (walk->leaf == NONE) /* a break before any text: md4c does not do that */
@@ -278,10 +298,12 @@ int inline_leave(struct walk *walk, MD_SPANTYPE type) {
     uint32_t at = walk->cursor;
     char sign = type == MD_SPAN_A || type == MD_SPAN_IMG ? (span->is_autolink ? '>' : ']')
                                                          : s.at[span->start];
-    if (type == MD_SPAN_CODE) /* the blank or line end before it is no text */
+    if (type == MD_SPAN_CODE) { /* the blank or line end before it is no text */
         at = scan_gap(s, at);
-    else if (walk->at_line_start)
+        walk->passed_line_end = at > walk->cursor && scan_line_end(s, walk->cursor) < at;
+    } else if (walk->at_line_start) {
         at = scan_prefix(s, at);
+    }
     if (at >= s.size || s.at[at] != sign) {
         walk->tree->guesses++;
         at = walk->cursor;

@@ -219,8 +219,10 @@ static bool lay(struct leaf *leaf, const struct edit *const *edits, size_t count
         const struct edit *edit = laying.next < count ? edits[laying.next] : NULL;
         bool is_one = !is_text(token) || token->is_decoded; /* cannot be cut */
         bool inserts = edit && edit->start == edit->end;
+        bool is_prefix = token->kind == TOKEN_SYNTAX && leaf->count &&
+                         leaf->tokens[leaf->count - 1].kind == TOKEN_BREAK;
         if (!edit || edit->start >= token->end ||
-            (inserts && is_one && edit->start > token->start)) {
+            (inserts && is_one && edit->start > token->start) || (inserts && is_prefix)) {
             is_fine = pass(&laying, *token);
             i++;
         } else if (edit->start > token->start && !is_one) { /* the text before the edit */

@@ -88,8 +88,12 @@ void leaf_write(struct leaf *leaf, uint32_t token, struct bytes *into);
 /* Text as `context` may hold it, for what stands outside leaves. */
 void escape_literal(dsr_text text, enum context context, const char *line_end, dsr_text prefix,
                     struct bytes *into);
-/* Bytes at the start of a line, at most a few dozen: where a backslash must stand so that they
- * begin nothing, or UINT32_MAX.  `is_first`: of the leaf. */
-uint32_t block_start(const char *at, size_t len, bool is_first);
+/* What the start of a line begins: where a backslash must stand so that it begins nothing
+ * (UINT32_MAX: it does not), and how many bytes decide that. */
+struct beginning {
+    uint32_t slash, decided;
+};
+/* Of the first few dozen bytes of a line.  `is_first`: of the leaf. */
+struct beginning block_start(const char *at, size_t len, bool is_first);
 
 #endif

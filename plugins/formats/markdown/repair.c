@@ -40,13 +40,21 @@ static bool is_change(const struct token *token) {
 
 /* ---- line ends that went ---- */
 
-/* A line end takes the blanks before it and the prefix behind it along. */
+/* A line end takes the blanks before it and the prefix behind it along, also across new text. */
 static void drop_break(struct leaf *leaf, uint32_t at) {
     leaf->tokens[at].is_gone = true;
-    for (uint32_t i = at + 1; i < leaf->count && leaf->tokens[i].kind == TOKEN_SYNTAX; i++)
-        leaf->tokens[i].is_gone = true;
-    for (uint32_t i = at; i > 0 && leaf->tokens[i - 1].kind == TOKEN_SYNTAX; i--)
-        leaf->tokens[i - 1].is_gone = true;
+    for (uint32_t i = at + 1; i < leaf->count; i++) {
+        if (leaf->tokens[i].kind == TOKEN_SYNTAX)
+            leaf->tokens[i].is_gone = true;
+        else if (leaf->tokens[i].kind != TOKEN_NEW)
+            break;
+    }
+    for (uint32_t i = at; i-- > 0;) {
+        if (leaf->tokens[i].kind == TOKEN_SYNTAX)
+            leaf->tokens[i].is_gone = true;
+        else if (leaf->tokens[i].kind != TOKEN_NEW)
+            break;
+    }
 }
 
 static void drop_breaks(struct leaf *leaf) {
@@ -73,22 +81,37 @@ static void make_plain(struct leaf *leaf, const struct bounds *bounds) {
     for (uint32_t i = bounds->open + 1; i < bounds->close; i++) {
         leaf->tokens[i].is_literal = false;
         leaf->tokens[i].is_plain = leaf->tokens[i].kind == TOKEN_TEXT;
+        leaf->tokens[i].is_gone |= leaf->tokens[i].kind == TOKEN_SYNTAX;
     }
 }
 
-static bool holds_sign(const struct leaf *leaf, const struct bounds *bounds, const char *signs) {
+/* A code span cannot hold just any text: a backtick, or a blank at its border, asks for other
+ * delimiters or is not kept; and where it goes on in another line, that line cannot be kept
+ * from beginning a block. */
+static bool fits_code(const struct leaf *leaf, const struct bounds *bounds) {
+    char first = 0, last = 0;
+    uint32_t start = leaf->tokens[bounds->open].start, end = leaf->tokens[bounds->close].end;
+    if (scan_line_end(leaf->source, start) < end)
+        return false;
     for (uint32_t i = bounds->open + 1; i < bounds->close; i++) {
         const struct token *token = &leaf->tokens[i];
-        for (uint32_t k = 0; token->kind == TOKEN_NEW && k < token->text_len; k++)
-            if (token->text[k] && strchr(signs, token->text[k]))
-                return true;
+        dsr_text text = meaning(leaf, token);
+        if (token->is_gone || token->kind == TOKEN_SYNTAX)
+            continue;
+        for (size_t k = 0; k < text.len; k++)
+            if (text.at[k] == '`' || (token->kind == TOKEN_NEW && strchr("\n\r|", text.at[k])))
+                return false;
+        if (text.len && !first)
+            first = text.at[0];
+        if (text.len)
+            last = text.at[text.len - 1];
     }
-    return false;
+    return !is_blank(first) && !is_blank(last);
 }
 
 /* How many tokens up to one are of a sort: a span is looked at in constant time. */
 struct counts {
-    uint32_t content, changes, edits;
+    uint32_t content, changes;
 };
 
 static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *bounds,
@@ -106,8 +129,7 @@ static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *
     } else if (span->is_autolink && (has_change || leaf->is_strict)) {
         drop_span(leaf, bounds);
         make_plain(leaf, bounds);
-    } else if (span->kind == DSR_CODE_SPAN && high->edits > low->edits &&
-               holds_sign(leaf, bounds, "`\n\r|")) {
+    } else if (span->kind == DSR_CODE_SPAN && has_change && has_any && !fits_code(leaf, bounds)) {
         drop_span(leaf, bounds);
         make_plain(leaf, bounds);
     } else if ((has_change && !has_any) ||
@@ -124,7 +146,6 @@ static struct counts *count_tokens(const struct leaf *leaf) {
         counts[i + 1] = counts[i];
         counts[i + 1].content += has_content(leaf, token);
         counts[i + 1].changes += is_change(token);
-        counts[i + 1].edits += token->kind == TOKEN_NEW;
     }
     return counts;
 }
@@ -216,6 +237,17 @@ static bool is_emphasis(const struct span *span) {
     return span->kind == DSR_EMPHASIS || span->kind == DSR_STRONG || span->kind == DSR_STRIKE;
 }
 
+/* Another code span's delimiter came to stand beside this one's. */
+static bool meets_backtick(const struct leaf *leaf, const struct bounds *b) {
+    uint32_t before = leaf_previous(leaf, b->open), after = leaf_next(leaf, b->close);
+    bool is_near = before != NONE_TOKEN && before + 1 < b->open &&
+                   leaf->tokens[before].kind == TOKEN_DELIMITER &&
+                   leaf->source.at[leaf->tokens[before].start] == '`';
+    return is_near || (after != NONE_TOKEN && after > b->close + 1 &&
+                       leaf->tokens[after].kind == TOKEN_DELIMITER &&
+                       leaf->source.at[leaf->tokens[after].start] == '`');
+}
+
 static bool repair_spans(struct leaf *leaf) {
     uint32_t count = leaf->node->span_count, first = leaf->node->first_span;
     if (count == 0)
@@ -230,8 +262,13 @@ static bool repair_spans(struct leaf *leaf) {
             repair_span(leaf, first + i, &bounds[i], counts);
     for (uint32_t i = count; is_fine && i-- > 0;) {
         const struct bounds *b = &bounds[i];
-        if (!is_emphasis(&leaf->tree->spans[first + i]) || b->open == NONE_TOKEN ||
-            b->close == NONE_TOKEN || leaf->tokens[b->open].is_gone)
+        if (b->open == NONE_TOKEN || b->close == NONE_TOKEN || leaf->tokens[b->open].is_gone)
+            continue;
+        if (leaf->tree->spans[first + i].kind == DSR_CODE_SPAN && meets_backtick(leaf, b)) {
+            drop_span(leaf, b);
+            make_plain(leaf, b);
+        }
+        if (!is_emphasis(&leaf->tree->spans[first + i]))
             continue;
         if (!can_stand(leaf, b->open, false) || !can_stand(leaf, b->close, true))
             drop_span(leaf, b);
@@ -279,40 +316,34 @@ static void trim_end(struct leaf *leaf, uint32_t at, uint32_t end) {
     }
 }
 
-/* The sign and the blank behind it stand in the source at the start of this line, and began no
- * block there: a lazy line, which keeps its indent and so its reading (CommonMark 0.30, 5.1). */
-static bool was_there(const struct leaf *leaf, uint32_t at, uint32_t place) {
-    const struct token *token = &leaf->tokens[at];
-    return !leaf->is_strict && token->kind == TOKEN_TEXT && !token->text && !token->is_plain &&
-           token->end - token->start >= place + 2;
-}
-
-/* A line that begins with changed text may not begin a block. */
+/* A line that begins with changed text may not begin a block.  Where the bytes that decide it
+ * are as they were, they began nothing before: the line is indented, or goes on lazily. */
 static bool guard_start(struct leaf *leaf, uint32_t at, uint32_t end, bool is_first) {
     struct bytes line = {0};
-    bool is_touched = leaf->is_strict;
     uint32_t starts[LOOK_AHEAD], tokens[LOOK_AHEAD], count = 0;
+    uint32_t first_change = leaf->is_strict ? 0 : UINT32_MAX;
     for (uint32_t i = at; i < end && line.len < LOOK_AHEAD && count < LOOK_AHEAD; i++) {
         const struct token *token = &leaf->tokens[i];
-        is_touched |= line.len < 12 && is_change(token);
+        if (is_change(token) && first_change > line.len)
+            first_change = (uint32_t)line.len;
         if (token->is_gone || (token->kind == TOKEN_SYNTAX && line.len == 0))
             continue;
         starts[count] = (uint32_t)line.len;
         tokens[count++] = i;
         leaf_write(leaf, i, &line);
     }
-    uint32_t place = is_touched ? block_start(line.at, line.len, is_first) : UINT32_MAX;
+    struct beginning found = block_start(line.at, line.len, is_first);
     bool is_fine = !line.has_failed;
     free(line.at);
-    if (place == UINT32_MAX || count == 0 || !is_fine || was_there(leaf, tokens[0], place))
+    if (found.slash == UINT32_MAX || first_change >= found.decided || count == 0 || !is_fine)
         return is_fine;
     uint32_t i = count - 1;
-    while (starts[i] > place)
+    while (starts[i] > found.slash)
         i--;
     struct token *token = &leaf->tokens[tokens[i]];
     if (token->kind == TOKEN_TEXT || token->kind == TOKEN_NEW) {
         token->needs_slash = !token->is_decoded;
-        token->slash_at = place - starts[i];
+        token->slash_at = found.slash - starts[i];
         leaf->has_escape = true;
     }
     return true;

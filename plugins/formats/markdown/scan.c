@@ -62,6 +62,19 @@ uint32_t scan_column(struct source s, uint32_t at) {
     return column;
 }
 
+uint32_t scan_quotes(struct source s, uint32_t line, uint32_t quotes) {
+    uint32_t at = line;
+    for (uint32_t found = 0; found < quotes; found++) {
+        uint32_t sign = scan_blanks(s, at);
+        if (sign >= s.size || s.at[sign] != '>')
+            break;
+        at = sign + 1;
+        if (at < s.size && s.at[at] == ' ')
+            at++;
+    }
+    return at;
+}
+
 bool scan_is_blank_before(struct source s, uint32_t line_start) {
     if (line_start == 0)
         return false;

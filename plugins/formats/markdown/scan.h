@@ -40,7 +40,9 @@ uint32_t scan_after_end(struct source s, uint32_t at); /* past the line end that
 uint32_t scan_blanks(struct source s, uint32_t at);    /* spaces and tabs */
 uint32_t scan_prefix(struct source s, uint32_t at);    /* spaces, tabs, '>' */
 uint32_t scan_gap(struct source s, uint32_t at);       /* the same and line ends */
-uint32_t scan_column(struct source s, uint32_t at);    /* tabs to the next 4 */
+/* Past the signs of that many quotes and the blank that belongs to the last of them. */
+uint32_t scan_quotes(struct source s, uint32_t line, uint32_t quotes);
+uint32_t scan_column(struct source s, uint32_t at); /* tabs to the next 4 */
 bool scan_is_blank_before(struct source s, uint32_t line_start);
 
 /* The end of a list marker that starts here, 0 when there is none.  `sign` is '-', '+', '*', or

@@ -11,7 +11,10 @@
 #include "format.h"
 #include "splice.h"
 
-enum { ROUNDS_MOST = 6 };
+enum {
+    ROUNDS_MOST = 6,
+    NEAR = 4, /* nodes between a difference and the leaf that may have caused it */
+};
 
 static dsr_status plan(struct splicer *s);
 static dsr_status patch_all(struct splicer *s);
@@ -121,7 +124,11 @@ static uint32_t literal_of(const struct splicer *s, const struct sorts *sorts,
     dsr_kind kind = s->doc->host->kind(s->doc, edit->block);
     bool is_kind = kind == DSR_RAW || kind == DSR_META || kind == DSR_COMMENT || kind == DSR_CODE ||
                    kind == DSR_RULE;
-    if (!is_within(&s->tree, node, edit))
+    /* Behind the info string of a fence comes its code. */
+    if (node != UINT32_MAX && !is_within(&s->tree, node, edit))
+        node = s->tree.nodes[node].parent;
+    if (!is_within(&s->tree, node, edit) || is_leaf(&s->tree.nodes[node]) ||
+        s->tree.nodes[node].context == IN_CONTAINER)
         return UINT32_MAX;
     return edit->start < edit->end || is_kind ? node : UINT32_MAX;
 }
@@ -151,7 +158,7 @@ static dsr_status assign(struct splicer *s, const struct sorts *sorts) {
             continue;
         }
         uint32_t leaf = node_at(&s->tree, sorts->leaves, sorts->leaf_count, edit->start);
-        if (leaf == UINT32_MAX || edit->end > s->source.size)
+        if (!is_within(&s->tree, leaf, edit))
             return report_stray(s, edit);
         struct work *work = s->work_count ? &s->works[s->work_count - 1] : NULL;
         if (!work || work->node != leaf) {
@@ -297,15 +304,16 @@ static bool is_same(const struct bytes *a, const struct bytes *b) {
     return a->len == b->len && (a->len == 0 || memcmp(a->at, b->at, a->len) == 0);
 }
 
-/* The leaf that differs, or the nearest with edits, is written more strictly next time. */
-static bool make_strict(struct splicer *s, size_t last_work) {
-    size_t at = last_work == SIZE_MAX ? 0 : last_work;
-    for (size_t i = at + 1; i-- > 0;)
-        if (i < s->work_count && !s->works[i].is_strict)
-            return s->works[i].is_strict = true;
-    for (size_t i = at; i < s->work_count; i++)
-        if (!s->works[i].is_strict)
-            return s->works[i].is_strict = true;
+/* The leaf that differs, or one with edits close by, is written more strictly next time. */
+static bool make_strict(struct splicer *s, const struct expected *e) {
+    const struct tree *tree = &s->tree;
+    size_t next = e->work;
+    if (e->last_work != SIZE_MAX && !s->works[e->last_work].is_strict &&
+        s->works[e->last_work].node + NEAR >= e->node)
+        return s->works[e->last_work].is_strict = true;
+    if (next < s->work_count && !s->works[next].is_strict && e->node < tree->node_count &&
+        s->works[next].node <= e->node + NEAR)
+        return s->works[next].is_strict = true;
     return false;
 }
 
@@ -325,7 +333,7 @@ static bool agrees(struct splicer *s, dsr_text result, bool *is_changed) {
         is_same_so_far = has_expected == has_found && is_same(&expected.text, &found);
     }
     if (!is_same_so_far)
-        *is_changed = make_strict(s, expected.last_work);
+        *is_changed = make_strict(s, &expected);
     free(expected.text.at);
     free(found.at);
     tree_free(&tree);

@@ -58,7 +58,7 @@ struct node {
     uint32_t depth, level, flags, indent;
     uint32_t start, end;
     uint32_t marker_start, marker_end;
-    uint32_t content_column; /* items: where their content starts, counted from the line start */
+    uint32_t content_column; /* items: where their content starts, counted from behind the quotes */
     uint32_t quotes;         /* how many quotes it stands in */
     uint32_t first_run, run_count, first_span, span_count;
     uint32_t text_len;

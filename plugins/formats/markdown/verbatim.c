@@ -139,12 +139,14 @@ int verbatim_text(struct walk *walk, const char *text, uint32_t len) {
 
 /* Whether a line of the open fence's container starts here, by its quotes and its indent. */
 static bool stays_inside(const struct walk *walk, uint32_t line, uint32_t text) {
+    struct source s = walk->source;
     uint32_t quotes = 0;
     for (uint32_t i = line; i < text; i++)
-        quotes += walk->source.at[i] == '>';
+        quotes += s.at[i] == '>';
     const struct node *above = &walk->tree->nodes[walk->container];
     uint32_t column = above->kind == DSR_ITEM ? above->content_column : 0;
-    return quotes >= walk->quotes && scan_column(walk->source, text) >= column;
+    uint32_t base = scan_column(s, scan_quotes(s, line, walk->quotes));
+    return quotes >= walk->quotes && scan_column(s, text) >= base + column;
 }
 
 int verbatim_leave(struct walk *walk) {

@@ -197,8 +197,10 @@ int walk_advance(struct walk *walk, uint32_t to) {
             at++;
         } else {
             uint32_t line = scan_line_end(s, at), end = line < to ? line : to, next = end;
-            while (is_trivial(s.at[end - 1]))
+            while (is_blank(s.at[end - 1]) || s.at[end - 1] == '|')
                 end--;
+            while (at > walk->cursor && is_punct(s.at[at - 1]) && s.at[at - 1] != '|')
+                at--; /* "[Person 1]" is one */
             status = walk_hide(walk, DSR_RAW, IN_GAP, at, end);
             at = next;
         }
@@ -307,6 +309,16 @@ static int open_list(struct walk *walk) {
     return status ? status : open_container(walk, DSR_LIST, walk->cursor);
 }
 
+/* Where the content of the innermost quote starts on the line of a list marker. */
+static uint32_t quoted_column(struct source s, uint32_t marker) {
+    uint32_t line = scan_line_start(s, marker), at = marker;
+    while (at > line && s.at[at - 1] != '>')
+        at--;
+    if (at == line)
+        return 0;
+    return scan_column(s, at < marker && s.at[at] == ' ' ? at + 1 : at);
+}
+
 static int open_item(struct walk *walk) {
     struct source s = walk->source;
     uint32_t at = seek(walk, is_marker);
@@ -325,7 +337,7 @@ static int open_item(struct walk *walk) {
     uint32_t width = scan_column(s, text) - scan_column(s, walk->cursor);
     if (text >= s.size || is_line_end(s.at[text]) || width > 4)
         width = 1;
-    item->content_column = scan_column(s, walk->cursor) + width;
+    item->content_column = scan_column(s, walk->cursor) + width - quoted_column(s, at);
     cover(walk, walk->container, walk->cursor);
     walk->at_line_start = true;
     return 0;
@@ -528,7 +540,7 @@ int walk_end_leaf(struct walk *walk) {
     int status = inline_end_tag(walk);
     if (walk->leaf_waits && walk->leaf == NONE && walk->leaf_kind == DSR_HEADING)
         status = walk_begin_leaf(walk, NONE, NULL);
-    walk->leaf_waits = false;
+    walk->leaf_waits = walk->passed_line_end = false;
     if (walk->leaf == NONE || status)
         return status;
     if (walk->tree->nodes[walk->leaf].kind == DSR_HEADING)

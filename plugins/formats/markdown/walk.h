@@ -42,7 +42,7 @@ struct walk {
     char fence;
     bool is_first_row;
     uint32_t tag_start, tag_end; /* raw HTML within a line, under way; NONE: none */
-    bool in_code;
+    bool passed_line_end;        /* of a code span's last line, which md4c will report as a break */
     uint32_t *open_spans;
     uint32_t open_count, open_room;
     struct hidden *hidden;

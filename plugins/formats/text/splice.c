@@ -24,6 +24,32 @@ struct splicer {
 
 static bool patch_lines(struct splicer *s, size_t first, size_t *next);
 
+/* Whether the lines of a file are wrapped is told by their widths, which edits may turn around
+ * in a small file.  Then its paragraphs are parted by empty lines, or each put on one line. */
+static dsr_status put_lines(struct splicer *s, const char *out, uint32_t len) {
+    const dsr_host *host = s->job->host;
+    if (lines_are_wrapped(out, len) == s->is_wrapped)
+        return host->put(s->job, (dsr_text){out, len});
+    dsr_status status = DSR_OK;
+    for (uint32_t at = 0; at < len && status == DSR_OK;) {
+        struct line line = line_at(out, len, at), next = line;
+        if (line.next < len)
+            next = line_at(out, len, line.next);
+        bool is_inner = line.next < len && line.text < line.text_end && next.text < next.text_end;
+        uint32_t end = is_inner && s->is_wrapped ? line.end : line.next;
+        status = host->put(s->job, (dsr_text){out + at, end - at});
+        if (status == DSR_OK && is_inner)
+            status = s->is_wrapped
+                         ? host->put(s->job, DSR_TEXT(" "))
+                         : host->put(s->job, (dsr_text){s->line_end, strlen(s->line_end)});
+        at = line.next;
+    }
+    if (status == DSR_OK)
+        status = host->note_splice(s->doc, s->edits.rows[0].block,
+                                   "lines of other widths: each paragraph is made to stand apart");
+    return status;
+}
+
 static dsr_status write_out(struct splicer *s) {
     uint32_t overlap = 0;
     size_t len = 0;
@@ -34,7 +60,7 @@ static dsr_status write_out(struct splicer *s) {
         return DSR_FAILED;
     }
     char *out = patches_apply(&s->patches, s->source, &len);
-    dsr_status status = out ? s->job->host->put(s->job, (dsr_text){out, len}) : DSR_NO_MEMORY;
+    dsr_status status = out ? put_lines(s, out, (uint32_t)len) : DSR_NO_MEMORY;
     free(out);
     return status;
 }
@@ -60,8 +86,12 @@ dsr_status text_splice(dsr_job *job, dsr_doc *doc) {
     return status;
 }
 
+static bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
+
 static struct line line_of(const struct splicer *s, uint32_t at) {
-    while (at > 0 && s->source.at[at - 1] != '\n' && s->source.at[at - 1] != '\r')
+    while (at > 0 && !is_line_end(s->source.at[at - 1]))
         at--;
     return line_at(s->source.at, (uint32_t)s->source.len, at);
 }
@@ -92,11 +122,16 @@ static bool patch_text(struct splicer *s, const struct edit *edit) {
     }
     if (edit->kind == EDIT_LABEL && edit->start == edit->end)
         bytes[len++] = ' ';
-    uint32_t end = edit->end;
-    if (edit->kind == EDIT_UNLABEL)
-        while (end < s->source.len && is_blank(s->source.at[end]))
-            end++;
-    bool is_fine = patches_add(&s->patches, edit->start, end, bytes, len);
+    uint32_t start = edit->start, end = edit->end;
+    if (start < end) { /* the blanks around a line end that goes are layout */
+        if (is_line_end(s->source.at[start]))
+            while (start > 0 && is_blank(s->source.at[start - 1]))
+                start--;
+        if (edit->kind == EDIT_UNLABEL || is_line_end(s->source.at[end - 1]))
+            while (end < s->source.len && is_blank(s->source.at[end]))
+                end++;
+    }
+    bool is_fine = patches_add(&s->patches, start, end, bytes, len);
     free(bytes);
     return is_fine;
 }

@@ -7,7 +7,6 @@
 #include "format.h"
 #include "source.h"
 
-/* Text without a NUL is what is left when nothing else knows the bytes. */
 /* Text has no controls but white space; pictures and programs begin with some. */
 static bool has_controls(const char *at, size_t len) {
     for (size_t i = 0; i < len; i++)
@@ -16,6 +15,7 @@ static bool has_controls(const char *at, size_t len) {
     return false;
 }
 
+/* Text is what is left when nothing else knows the bytes. */
 static uint32_t sniff(dsr_text bytes) {
     size_t len = bytes.len < 65536 ? bytes.len : 65536;
     if (len == 0 || has_controls(bytes.at, len))
