@@ -24,9 +24,15 @@ static const dsr_option rows[] = {
     {0}};
 
 static const char *const type_names[] = {
-    [DSR_OPTION_BOOL] = "boolean",  [DSR_OPTION_INT] = "integer", [DSR_OPTION_TEXT] = "text",
-    [DSR_OPTION_CHOICE] = "choice", [DSR_OPTION_PATH] = "path",   [DSR_OPTION_LIST] = "list",
-    [DSR_OPTION_TABLE] = "table",   [DSR_OPTION_VALUE] = "value",
+    [DSR_OPTION_BOOL] = "boolean",
+    [DSR_OPTION_INT] = "integer",
+    [DSR_OPTION_TEXT] = "text",
+    [DSR_OPTION_CHOICE] = "choice",
+    [DSR_OPTION_PATH] = "path",
+    [DSR_OPTION_LIST] = "list",
+    [DSR_OPTION_TABLE] = "table",
+    [DSR_OPTION_VALUE] = "value",
+    [DSR_OPTION_LIST_OR_PATH] = "list-or-path",
 };
 
 static void print_json_member(FILE *to, const char *name, const char *text, bool is_first) {

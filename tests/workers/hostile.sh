@@ -28,7 +28,13 @@ reason() { # DOCUMENT CODE TEXT
         { cat report.jsonl >&2; fail "$1: no reason $2 ($3)"; }
 }
 reason abort run-worker-crashed Aborted
-reason stack run-worker-crashed "Segmentation fault"
+# Sanitizers catch the fault themselves and end the worker in their own way.
+if [ -z "${SANITIZED:-}" ]; then
+    reason stack run-worker-crashed "Segmentation fault"
+else
+    checks=$((checks + 1))
+    grep -F stack.md report.jsonl | grep -qF '"code":"run-worker-' || fail "stack: no reason"
+fi
 reason leave run-worker-crashed "exit code 0"
 reason loop run-time-limit "1 seconds"
 reason sleep run-time-limit "waited"
