@@ -171,7 +171,10 @@ static void set_title(struct search *search, struct hit *hit, size_t from, size_
     need_classes(search);
     bool has_office = false;
     size_t title = title_before(&hits->words, hits->classes, from, &hit->gender, &has_office);
-    if (title < from) {
+    const struct hit *before = hits->count ? &hits->rows[hits->count - 1] : NULL;
+    bool is_taken = before && before->place == search->place && title < from &&
+                    hits->words.rows[title].start < before->end;
+    if (title < from && !is_taken) {
         const struct place *place = &hits->places[search->place];
         hit->has_title = !place->is_technical || title + 1 == from;
         hit->start = hits->words.rows[title].start;

@@ -29,6 +29,8 @@ static void add_surface(struct phrase_list *list, const struct hits *hits, const
     size_t count = 0;
     for (; count < words.count && count < MOST_KEYS; count++)
         keys[count] = words.rows[count].key;
+    if (count == 1 && words.rows[0].len < 3)
+        count = 0; /* a letter or two are in too many texts */
     bool is_exact = hit->flags & NAME_ALIAS && !(hit->flags & (NAME_FULL | NAME_FAMILY));
     phrase_list_add(list, keys, count, is_exact, hit->flags & NAME_INITIALS);
     words_free(&words);
