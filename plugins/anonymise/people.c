@@ -11,56 +11,11 @@
 
 #define NO_ORDER UINT64_MAX
 
-/* ---- an index: key to values, in order of insertion ---- */
-
-static bool index_rehash(struct index *index, size_t slots) {
-    uint32_t *grown = calloc(slots, sizeof *grown);
-    if (!grown)
-        return false;
-    free(index->slots);
-    index->slots = grown;
-    index->slot_count = slots;
-    for (size_t i = index->count; i-- > 0;) { /* backwards, so that chains keep their order */
-        size_t slot =
-            (size_t)(index->rows[i].key * UINT64_C(0xFF51AFD7ED558CCD) >> 20) & (slots - 1);
-        index->rows[i].next = grown[slot];
-        grown[slot] = (uint32_t)i + 1;
-    }
-    return true;
-}
-
-static void index_add(struct gathering *gathering, struct index *index, uint64_t key,
-                      uint32_t value) {
-    if (!rows_grow(&index->rows, &index->capacity, index->count + 1, sizeof *index->rows)) {
-        gathering->is_out_of_memory = true;
-        return;
-    }
-    index->rows[index->count++] = (struct index_row){.key = key, .value = value};
-    if (2 * index->count > index->slot_count) {
-        if (!index_rehash(index, index->slot_count ? 4 * index->slot_count : 256))
-            gathering->is_out_of_memory = true;
-        return;
-    }
-    size_t slot = (size_t)(key * UINT64_C(0xFF51AFD7ED558CCD) >> 20) & (index->slot_count - 1);
-    uint32_t *at = &index->slots[slot];
-    while (*at)
-        at = &index->rows[*at - 1].next;
-    *at = (uint32_t)index->count;
-}
-
-/* The first row of the key after `row`; NULL: no more.  Start with NULL. */
-static const struct index_row *index_next(const struct index *index, uint64_t key,
-                                          const struct index_row *row) {
-    if (!index->slot_count)
-        return NULL;
-    size_t slot = (size_t)(key * UINT64_C(0xFF51AFD7ED558CCD) >> 20) & (index->slot_count - 1);
-    uint32_t at = row ? row->next : index->slots[slot];
-    while (at && index->rows[at - 1].key != key)
-        at = index->rows[at - 1].next;
-    return at ? &index->rows[at - 1] : NULL;
-}
-
 /* ---- gathering names ---- */
+
+static void note(struct gathering *gathering, struct index *index, uint64_t key, uint32_t value) {
+    gathering->is_out_of_memory |= !index_add(index, key, value);
+}
 
 static uint64_t key_of(const struct name *name, uint32_t gender) {
     uint64_t key = gender + 1;
@@ -111,7 +66,7 @@ static struct known_name *add_name(struct gathering *gathering, dsr_text text, u
         return NULL;
     }
     known->order = NO_ORDER;
-    index_add(gathering, &gathering->by_name, key, (uint32_t)gathering->name_count);
+    note(gathering, &gathering->by_name, key, (uint32_t)gathering->name_count);
     gathering->names[gathering->name_count++] = known;
     return known;
 }
@@ -147,11 +102,11 @@ static void join(struct gathering *gathering, uint32_t name, uint32_t entity) {
         const struct name_word *word = &known->name.words[i];
         if (word->flags & (NAME_IS_INITIAL | NAME_IS_PARTICLE))
             continue;
-        index_add(gathering, &gathering->by_word, word->joined, entity);
+        note(gathering, &gathering->by_word, word->joined, entity);
         if (word->umlaut != word->joined)
-            index_add(gathering, &gathering->by_word, word->umlaut, entity);
+            note(gathering, &gathering->by_word, word->umlaut, entity);
         for (uint32_t k = 0; word->part_count > 1 && k < word->part_count; k++)
-            index_add(gathering, &gathering->by_word, word->parts[k], entity);
+            note(gathering, &gathering->by_word, word->parts[k], entity);
     }
 }
 
@@ -310,10 +265,8 @@ void gathering_free(struct gathering *gathering) {
         free(gathering->names[i]);
     free(gathering->names);
     free(gathering->entities);
-    free(gathering->by_name.slots);
-    free(gathering->by_name.rows);
-    free(gathering->by_word.slots);
-    free(gathering->by_word.rows);
+    index_free(&gathering->by_name);
+    index_free(&gathering->by_word);
     *gathering = (struct gathering){0};
 }
 

@@ -8,6 +8,7 @@
 #define ANONYMISE_PEOPLE_H
 
 #include "facts.h"
+#include "index.h"
 #include "rules.h"
 
 struct entity_row {
@@ -68,15 +69,7 @@ struct gathering {
     struct entity *entities;
     size_t entity_count, entity_capacity;
     uint32_t highest_number; /* of the pseudonyms that already stand in the documents */
-    struct index {
-        uint32_t *slots;
-        size_t slot_count;
-        struct index_row {
-            uint64_t key;
-            uint32_t value, next;
-        } * rows;
-        size_t count, capacity;
-    } by_name, by_word;
+    struct index by_name, by_word;
     uint64_t order;
     bool is_out_of_memory;
 };

@@ -108,9 +108,9 @@ static void edit_two_lines(const struct applying *applying, const struct place *
     /* The first line holds nothing else, so that half of the pseudonym must stay there. */
     size_t from = edits->texts.len;
     write_pseudonym(applying, place, hit, &edits->texts);
-    const char *at = edits->texts.at + from;
+    const char *at = edits->texts.at ? edits->texts.at + from : NULL;
     size_t len = edits->texts.len - from;
-    const char *space = edits->texts.is_out_of_memory ? NULL : memchr(at, ' ', len);
+    const char *space = at && !edits->texts.is_out_of_memory ? memchr(at, ' ', len) : NULL;
     if (!space) {
         close_edit(edits, start, hit->end);
         return;
