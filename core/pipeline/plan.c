@@ -92,7 +92,7 @@ static bool add_slots(struct run_plan *plan, struct diagnostics *list) {
 
 static bool names_equal(const char *a, dsr_text b, bool dashes_are_underscores) {
     size_t i = 0;
-    for (; a[i] && i < b.len; i++) {
+    for (; i < b.len && a[i]; i++) {
         char x = a[i], y = b.at[i];
         if (dashes_are_underscores) {
             x = x == '-' ? '_' : x;

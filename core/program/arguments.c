@@ -114,7 +114,7 @@ static struct diagnostic *refuse(struct reader *reader, const char *code, const 
 /* "plugin-path" on the command line is the row "plugin_path". */
 static bool is_row(const char *row, const char *word, size_t len) {
     size_t i = 0;
-    for (; row[i] && i < len; i++)
+    for (; i < len && row[i]; i++)
         if (row[i] != word[i] && !(row[i] == '_' && word[i] == '-'))
             return false;
     return !row[i] && i == len;

@@ -74,8 +74,8 @@ bool label_ids_make(struct label_ids *ids, const dsr_doc *doc) {
         room *= 2;
     struct table table = {calloc(room, sizeof(char *)), calloc(room, sizeof(uint32_t)), room - 1};
     uint32_t *bullets = calloc(highest + 1, sizeof *bullets);
-    *ids = (struct label_ids){.ids = calloc(highest + 1, sizeof(char *)),
-                              .levels = calloc(highest + 1, sizeof(uint32_t)),
+    *ids = (struct label_ids){.ids = calloc(highest + 1, sizeof *ids->ids),
+                              .levels = calloc(highest + 1, sizeof *ids->levels),
                               .count = highest + 1};
     bool is_fine = table.slots && table.seen && bullets && ids->ids && ids->levels;
     for (dsr_label at = 0; is_fine && (at = host->next_label(doc, at));) {
