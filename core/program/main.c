@@ -98,7 +98,7 @@ static int refuse_verb(struct program *program, const char *name) {
 static int run_core(struct program *program, const struct core_verb *verb, int count,
                     char **arguments) {
     void *state = calloc(1, verb->state_size ? verb->state_size : 1);
-    struct parsed_arguments parsed;
+    struct parsed_arguments parsed = {0};
     int code = EXIT_USAGE;
     if (!state)
         return EXIT_INTERNAL;
@@ -118,7 +118,7 @@ static int run_core(struct program *program, const struct core_verb *verb, int c
 
 static int run_plugin(struct program *program, const dsr_verb *verb, int count, char **arguments) {
     void *state = calloc(1, verb->state_size ? verb->state_size : 1);
-    struct parsed_arguments parsed;
+    struct parsed_arguments parsed = {0};
     int code = EXIT_USAGE;
     if (!state)
         return EXIT_INTERNAL;
@@ -140,7 +140,7 @@ static int run_plugin(struct program *program, const dsr_verb *verb, int count, 
 static int run_verb(struct program *program, const char *name, int count, char **arguments) {
     options_fill(global_rows(), NULL, NULL, program->store, &program->global);
     if (!name || strcmp(name, "help") == 0) {
-        struct parsed_arguments parsed;
+        struct parsed_arguments parsed = {0};
         bool is_fine = arguments_parse(program, "", NULL, NULL, count, arguments, &parsed);
         free(parsed.words);
         if (!is_fine)
