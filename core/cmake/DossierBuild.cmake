@@ -109,19 +109,24 @@ function(dossier_plugin name)
     target_link_libraries(${target} PRIVATE dossier_flags ${arg_LIBRARIES})
 endfunction()
 
-# dossier_builtin(TARGET NAME SOURCE...): the object file NAME.builtin.o, in the target's binary
-# folder.  Its hidden names become local, as they are in a module: two plugins may both have a
-# function read_line().  The path is the target's property DOSSIER_OBJECT.
+# dossier_builtin(TARGET NAME SOURCE...): the archive NAME.builtin.a with one object file.  Its
+# hidden names become local, as they are in a module: two plugins may both have a function
+# read_line().  An archive, so that a test with a plugin's sources of its own links those.  The
+# path is the target's property DOSSIER_ARCHIVE; TARGET_archive makes it.
 function(dossier_builtin target name)
     set(object "${CMAKE_CURRENT_BINARY_DIR}/${name}.builtin.o")
+    set(archive "${CMAKE_CURRENT_BINARY_DIR}/${name}.builtin.a")
     add_library(${target} OBJECT ${ARGN})
-    add_custom_command(OUTPUT "${object}"
+    add_custom_command(OUTPUT "${archive}"
         COMMAND "${CMAKE_LINKER}" -r -o "${object}" "$<TARGET_OBJECTS:${target}>"
         COMMAND "${CMAKE_OBJCOPY}" --localize-hidden "${object}"
+        COMMAND "${CMAKE_COMMAND}" -E rm -f "${archive}"
+        COMMAND "${CMAKE_AR}" qc "${archive}" "${object}"
+        COMMAND "${CMAKE_RANLIB}" "${archive}"
         DEPENDS ${target} "$<TARGET_OBJECTS:${target}>"
         COMMENT "Joining ${name}" COMMAND_EXPAND_LISTS VERBATIM)
-    add_custom_target(${target}_object DEPENDS "${object}")
-    set_target_properties(${target} PROPERTIES DOSSIER_OBJECT "${object}")
+    add_custom_target(${target}_archive DEPENDS "${archive}")
+    set_target_properties(${target} PROPERTIES DOSSIER_ARCHIVE "${archive}")
 endfunction()
 
 # dossier_link_builtins(): after all plugins, writes the table of core/load/builtins.h and links
@@ -131,14 +136,19 @@ function(dossier_link_builtins)
     get_property(libraries GLOBAL PROPERTY DOSSIER_BUILTIN_LIBRARIES)
     set(declarations "")
     set(rows "")
+    set(archives "")
     foreach(name IN LISTS names)
         string(APPEND declarations "extern const dsr_module ${name}_LTX_dossier_module;\n")
         string(APPEND rows "    &${name}_LTX_dossier_module,\n")
-        get_target_property(object plugin_${name} DOSSIER_OBJECT)
-        target_link_libraries(dossier_core PUBLIC "${object}")
-        add_dependencies(dossier_core plugin_${name}_object)
+        get_target_property(archive plugin_${name} DOSSIER_ARCHIVE)
+        list(APPEND archives "${archive}")
+        add_dependencies(dossier_core plugin_${name}_archive)
     endforeach()
-    target_link_libraries(dossier_core PUBLIC ${libraries})
+    # Before the libraries of the core: a linker that drops what nothing needs so far would
+    # drop those that only the plugins need.
+    get_target_property(own dossier_core INTERFACE_LINK_LIBRARIES)
+    set_target_properties(dossier_core PROPERTIES
+        INTERFACE_LINK_LIBRARIES "${archives};${own};${libraries}")
     set(table "${CMAKE_BINARY_DIR}/generated/builtins.c")
     configure_file("${CMAKE_SOURCE_DIR}/core/cmake/builtins.c.in" "${table}" @ONLY)
     target_sources(dossier_core PRIVATE "${table}")

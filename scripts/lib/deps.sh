@@ -10,7 +10,7 @@ complain() { printf '%s\n' "$*" >&2; }
 build_packages='gcc:gcc libc6-dev make:make cmake:cmake pkg-config:pkg-config
     libltdl-dev liblua5.4-dev libzip-dev zlib1g-dev libmd4c-dev libutf8proc-dev libpcre2-dev
     libssl-dev libdeflate-dev'
-test_packages='libcmocka-dev lua-unit unzip:unzip python3:python3'
+test_packages='libcmocka-dev unzip:unzip python3:python3'
 lint_packages='clang:clang clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
     shellcheck:shellcheck'
 
