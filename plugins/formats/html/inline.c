@@ -1,250 +1,259 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A block's text with its marks and references as elements.  Ranges may overlap in any way
- * after edits; elements are closed and opened again so that they nest.
- *
- * A mark's value is what the source said, before any edit: a link's target is taken from the
- * block that holds it, which stages do edit, and else left out.
+ * A block's text with its marks, and links where it cites a label.  Marks may overlap; elements
+ * may not: what ends inside another is closed with it, which is then opened again.  A kind is
+ * never open twice, so that only a handful of elements is open at a time.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "html.h"
+#include "writer.h"
 
-struct element {
-    dsr_range range;
-    const char *name;
-    dsr_text href;   /* of a link */
-    uint32_t anchor; /* of a reference */
-    dsr_text language;
-    size_t order;
+enum { OPEN_MOST = DSR_MARK_KIND_COUNT };
+
+struct sweep {
+    struct writer *writer;
+    dsr_text text;
+    struct stretch open[OPEN_MOST];
+    size_t count;
 };
 
-struct elements {
-    struct element *rows;
-    size_t count, room;
+/* ---- the elements ---- */
+
+static const struct {
+    const char *start, *end;
+    bool is_hidden; /* its text is not shown */
+} elements[DSR_MARK_KIND_COUNT] = {
+    [DSR_EMPHASIS] = {"<em>", "</em>", false},
+    [DSR_STRONG] = {"<strong>", "</strong>", false},
+    [DSR_STRIKE] = {"<s>", "</s>", false},
+    [DSR_CODE_SPAN] = {"<code>", "</code>", false},
+    [DSR_LINK] = {"", "</a>", false},
+    [DSR_IMAGE] = {"<span class=\"image\">", "</span>", false},
+    [DSR_INSERTION] = {"<ins>", "</ins>", false},
+    [DSR_DELETION] = {"<del>", "</del>", false},
+    [DSR_HIDDEN] = {"", "", true},
+    [DSR_IN_LANGUAGE] = {"", "</span>", false},
+    [DSR_NOTE_MARK] = {"<sup>", "</sup>", false},
+    [DSR_SUPERSCRIPT] = {"<sup>", "</sup>", false},
+    [DSR_MARKUP] = {"", "", true},
 };
 
-static bool add(struct elements *elements, struct element element) {
-    if (elements->count == elements->room) {
-        size_t room = elements->room * 2 + 16;
-        struct element *grown = realloc(elements->rows, room * sizeof *grown);
-        if (!grown)
-            return false;
-        elements->rows = grown;
-        elements->room = room;
-    }
-    element.order = elements->count;
-    elements->rows[elements->count++] = element;
-    return true;
+static bool starts_with(dsr_text text, const char *lower) {
+    size_t len = strlen(lower);
+    return text.len > len && strncasecmp(text.at, lower, len) == 0;
 }
 
-static const char *name_of(dsr_mark_kind kind) {
-    switch (kind) {
-    case DSR_EMPHASIS:
-        return "em";
-    case DSR_STRONG:
-        return "strong";
-    case DSR_STRIKE:
-        return "s";
-    case DSR_CODE_SPAN:
-        return "code";
-    case DSR_LINK:
-        return "a";
-    case DSR_INSERTION:
-        return "ins";
-    case DSR_DELETION:
-        return "del";
-    case DSR_IN_LANGUAGE:
-        return "span";
-    case DSR_SUPERSCRIPT:
-    case DSR_NOTE_MARK:
-        return "sup";
-    default:
-        return NULL;
-    }
+/* An anchor of the source leads nowhere: the page has ids of its own. */
+static bool is_safe(dsr_text target) {
+    return starts_with(target, "https://") || starts_with(target, "http://") ||
+           starts_with(target, "mailto:");
 }
 
-static bool is_safe_target(dsr_text target) {
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t len = strlen(schemes[i]);
-        if (target.len > len && strncasecmp(target.at, schemes[i], len) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The target as it stands now: of an autolink its text, else the raw block within the mark. */
-static dsr_text target_of(const dsr_doc *doc, const dsr_mark_info *mark) {
-    const dsr_host *host = doc->host;
-    dsr_text text = host->text(doc, mark->block);
-    dsr_text shown = {text.at + mark->range.start, mark->range.end - mark->range.start};
-    dsr_block_info info;
-    for (dsr_block at = host->first(doc, mark->block); at; at = host->next(doc, at)) {
-        host->block(doc, at, &info, sizeof info);
-        if (info.kind == DSR_RAW && info.source.start >= mark->source.start &&
-            info.source.end <= mark->source.end)
-            return is_safe_target(info.text) ? info.text : (dsr_text){"", 0};
-    }
-    return is_safe_target(shown) ? shown : (dsr_text){"", 0};
-}
-
-static bool add_marks(struct elements *elements, const dsr_doc *doc, dsr_block block) {
-    dsr_mark_info mark;
-    for (dsr_mark at = 0; (at = doc->host->next_mark(doc, block, at));) {
-        doc->host->mark(doc, at, &mark, sizeof mark);
-        struct element element = {.range = mark.range, .name = name_of(mark.kind)};
-        if (mark.kind == DSR_BREAK)
-            element.name = "br";
-        if (!element.name || mark.range.start == mark.range.end)
+/* RFC 3986, 2: spaces, controls and the signs that no address may hold are percent-encoded. */
+static void write_target(struct writer *writer, dsr_text target) {
+    static const char digits[] = "0123456789ABCDEF";
+    size_t from = 0;
+    for (size_t i = 0; i < target.len; i++) {
+        unsigned char c = (unsigned char)target.at[i];
+        if (c > ' ' && c != 0x7f && !strchr("\"<>\\^`{|}", c))
             continue;
-        if (mark.kind == DSR_LINK) {
-            element.href = target_of(doc, &mark);
-            if (!element.href.len)
-                continue;
-        }
-        if (mark.kind == DSR_IN_LANGUAGE)
-            element.language = mark.value;
-        if (!add(elements, element))
-            return false;
+        char escape[4] = {'%', digits[c >> 4], digits[c & 15], 0};
+        page_value(&writer->page, (dsr_text){target.at + from, i - from});
+        page_markup(&writer->page, escape);
+        from = i + 1;
     }
-    return true;
+    page_value(&writer->page, (dsr_text){target.at + from, target.len - from});
 }
 
-static bool is_in_link(const struct elements *elements, dsr_range range) {
-    for (size_t i = 0; i < elements->count; i++)
-        if (elements->rows[i].href.len && elements->rows[i].range.start < range.end &&
-            elements->rows[i].range.end > range.start)
+static void write_start(struct writer *writer, const struct stretch *stretch) {
+    const struct page *page = &writer->page;
+    if (stretch->label) {
+        page_markup(page, "<a href=\"#");
+        page_bytes(page, id_of(writer, stretch->label));
+        page_markup(page, "\">");
+    } else if (stretch->kind == DSR_LINK) {
+        page_markup(page, "<a href=\"");
+        write_target(writer, stretch->value);
+        page_markup(page, "\">");
+    } else if (stretch->kind == DSR_IN_LANGUAGE) {
+        page_markup(page, "<span lang=\"");
+        page_bytes(page, stretch->value);
+        page_markup(page, "\">");
+    } else {
+        page_markup(page, elements[stretch->kind].start);
+    }
+}
+
+static void write_end(struct writer *writer, const struct stretch *stretch) {
+    page_markup(&writer->page, elements[stretch->kind].end);
+}
+
+/* ---- collecting ---- */
+
+static struct stretch *add(struct writer *writer, struct stretch **rows, size_t *count,
+                           size_t *room) {
+    struct stretch *grown = writer_grow(writer, *rows, *count, room, sizeof *grown);
+    if (!grown)
+        return NULL;
+    *rows = grown;
+    return &grown[(*count)++];
+}
+
+static bool is_shown(const dsr_mark_info *mark) {
+    if (mark->range.start == mark->range.end || mark->kind >= DSR_MARK_KIND_COUNT ||
+        mark->kind == DSR_FIELD)
+        return false;
+    if (mark->kind == DSR_IN_LANGUAGE)
+        return page_is_language(mark->value);
+    return mark->kind != DSR_LINK || is_safe(mark->value);
+}
+
+static void collect_marks(struct writer *writer, dsr_block block, bool is_plain) {
+    writer->mark_count = 0;
+    for (dsr_mark at = 0; (at = writer->host->next_mark(writer->doc, block, at));) {
+        dsr_mark_info info;
+        writer->host->mark(writer->doc, at, &info, sizeof info);
+        if (!is_shown(&info) || (is_plain && !elements[info.kind].is_hidden))
+            continue;
+        struct stretch *row = add(writer, &writer->marks, &writer->mark_count, &writer->mark_room);
+        if (!row)
+            return;
+        *row = (struct stretch){.range = info.range, .kind = info.kind, .value = info.value};
+    }
+}
+
+/* "paragraphs 6 and 7": the first link takes the words before the number along, the only one the
+ * whole citation.  The outer steps of "1 (b)" belong to the link of the inner one. */
+static void collect_links_of(struct writer *writer, dsr_reference reference,
+                             const dsr_reference_info *info) {
+    uint32_t from = info->range.start;
+    bool is_first = true;
+    struct stretch *last = NULL;
+    for (uint32_t i = 0; i < info->target_count; i++) {
+        dsr_target target;
+        if (!writer->host->target(writer->doc, reference, i, &target, sizeof target) ||
+            target.role == DSR_BETWEEN || target.range.start == target.range.end)
+            continue;
+        if (!is_first && from == UINT32_MAX)
+            from = target.range.start;
+        if (target.role == DSR_PATH)
+            continue;
+        if (id_of(writer, target.label).len && from < target.range.end) {
+            last = add(writer, &writer->links, &writer->link_count, &writer->link_room);
+            if (!last)
+                return;
+            *last = (struct stretch){
+                .range = {from, target.range.end}, .kind = DSR_LINK, .label = target.label};
+        }
+        is_first = false;
+        from = UINT32_MAX;
+    }
+    if (last && last->range.start == info->range.start)
+        last->range.end = info->range.end;
+}
+
+static void collect_links(struct writer *writer, dsr_block block) {
+    writer->link_count = 0;
+    for (dsr_reference at = 0; (at = writer->host->next_reference(writer->doc, block, at));) {
+        dsr_reference_info info;
+        writer->host->reference(writer->doc, at, &info, sizeof info);
+        if (info.state == DSR_RESOLVED)
+            collect_links_of(writer, at, &info);
+    }
+}
+
+/* ---- sweeping ---- */
+
+static bool is_hidden(const struct sweep *sweep) {
+    for (size_t i = 0; i < sweep->count; i++)
+        if (elements[sweep->open[i].kind].is_hidden)
             return true;
     return false;
 }
 
-static bool add_references(struct elements *elements, const dsr_doc *doc, dsr_block block,
-                           const struct anchors *anchors) {
-    dsr_reference_info info;
-    dsr_target target;
-    for (dsr_reference at = 0; (at = doc->host->next_reference(doc, block, at));) {
-        doc->host->reference(doc, at, &info, sizeof info);
-        for (uint32_t i = 0; i < info.target_count; i++) {
-            if (!doc->host->target(doc, at, i, &target, sizeof target) || !target.label ||
-                target.label >= anchors->count || !anchors->ordinals[target.label] ||
-                target.range.start == target.range.end || is_in_link(elements, target.range))
-                continue;
-            struct element element = {
-                .range = target.range, .name = "a", .anchor = anchors->ordinals[target.label]};
-            if (!add(elements, element))
-                return false;
+static void close_ended(struct sweep *sweep, uint32_t at) {
+    size_t first = 0;
+    while (first < sweep->count && sweep->open[first].range.end > at)
+        first++;
+    for (size_t i = sweep->count; i > first; i--)
+        write_end(sweep->writer, &sweep->open[i - 1]);
+    size_t kept = first;
+    for (size_t i = first; i < sweep->count; i++)
+        if (sweep->open[i].range.end > at) {
+            write_start(sweep->writer, &sweep->open[i]);
+            sweep->open[kept++] = sweep->open[i];
         }
+    sweep->count = kept;
+}
+
+static void open_one(struct sweep *sweep, const struct stretch *stretch) {
+    if (stretch->kind == DSR_BREAK) {
+        if (!is_hidden(sweep))
+            page_markup(&sweep->writer->page, "<br>");
+        return;
     }
-    return true;
-}
-
-static int by_range(const void *left, const void *right) {
-    const struct element *a = left, *b = right;
-    if (a->range.start != b->range.start)
-        return a->range.start < b->range.start ? -1 : 1;
-    if (a->range.end != b->range.end)
-        return a->range.end > b->range.end ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
-}
-
-static void open_tag(struct out *out, const struct element *element) {
-    out_raw(out, "<");
-    out_raw(out, element->name);
-    if (element->href.len || element->anchor) {
-        out_raw(out, " href=\"");
-        if (element->anchor) {
-            out_raw(out, "#n");
-            out_number(out, element->anchor);
-        } else {
-            out_text(out, element->href);
-        }
-        out_raw(out, "\"");
+    for (size_t i = 0; i < sweep->count; i++) {
+        struct stretch *open = &sweep->open[i];
+        if (open->kind != stretch->kind)
+            continue;
+        /* Two links or languages are not one. */
+        if (stretch->range.end > open->range.end && stretch->kind != DSR_LINK &&
+            stretch->kind != DSR_IN_LANGUAGE)
+            open->range.end = stretch->range.end;
+        return;
     }
-    if (element->language.len) {
-        out_raw(out, " lang=\"");
-        out_text(out, element->language);
-        out_raw(out, "\"");
-    }
-    out_raw(out, ">");
+    sweep->open[sweep->count++] = *stretch;
+    write_start(sweep->writer, stretch);
 }
 
-static void close_tag(struct out *out, const struct element *element) {
-    out_raw(out, "</");
-    out_raw(out, element->name);
-    out_raw(out, ">");
+static uint32_t next_border(const struct sweep *sweep, size_t mark, size_t link) {
+    const struct writer *writer = sweep->writer;
+    uint32_t at = (uint32_t)sweep->text.len;
+    if (mark < writer->mark_count && writer->marks[mark].range.start < at)
+        at = writer->marks[mark].range.start;
+    if (link < writer->link_count && writer->links[link].range.start < at)
+        at = writer->links[link].range.start;
+    for (size_t i = 0; i < sweep->count; i++)
+        if (sweep->open[i].range.end < at)
+            at = sweep->open[i].range.end;
+    return at;
 }
 
-/* Closes what ends here, and what stands above it on the stack for a moment. */
-static size_t close_until(struct out *out, const struct element **stack, size_t depth,
-                          uint32_t at) {
-    size_t lowest = depth;
-    for (size_t i = depth; i-- > 0;)
-        if (stack[i]->range.end <= at)
-            lowest = i;
-    for (size_t i = depth; i-- > lowest;)
-        close_tag(out, stack[i]);
-    size_t kept = lowest;
-    for (size_t i = lowest; i < depth; i++)
-        if (stack[i]->range.end > at) {
-            open_tag(out, stack[i]);
-            stack[kept++] = stack[i];
+static void sweep_text(struct sweep *sweep) {
+    struct writer *writer = sweep->writer;
+    size_t mark = 0, link = 0;
+    for (uint32_t at = 0;;) {
+        uint32_t border = next_border(sweep, mark, link);
+        if (border > at && !is_hidden(sweep))
+            page_text(&writer->page, (dsr_text){sweep->text.at + at, border - at});
+        at = border;
+        close_ended(sweep, at);
+        bool is_done = at == sweep->text.len;
+        while (mark < writer->mark_count && writer->marks[mark].range.start <= at) {
+            /* Of two that start here the longer one is the outer one. */
+            bool link_is_outer = link < writer->link_count &&
+                                 writer->links[link].range.start <= at &&
+                                 writer->links[link].range.end >= writer->marks[mark].range.end;
+            open_one(sweep, link_is_outer ? &writer->links[link++] : &writer->marks[mark++]);
         }
-    return kept;
-}
-
-static uint32_t next_end(const struct element **stack, size_t depth, uint32_t most) {
-    for (size_t i = 0; i < depth; i++)
-        if (stack[i]->range.end < most)
-            most = stack[i]->range.end;
-    return most;
-}
-
-static void write_elements(struct out *out, dsr_text text, const struct elements *elements,
-                           const struct element **stack) {
-    size_t depth = 0, next = 0;
-    for (uint32_t at = 0; at < text.len || depth > 0;) {
-        depth = close_until(out, stack, depth, at);
-        for (; next < elements->count && elements->rows[next].range.start <= at; next++) {
-            const struct element *element = &elements->rows[next];
-            if (strcmp(element->name, "br") == 0) {
-                out_raw(out, "<br>");
-            } else if (element->range.end > at) {
-                open_tag(out, element);
-                stack[depth++] = element;
-            }
-        }
-        uint32_t stop = next_end(stack, depth, (uint32_t)text.len);
-        if (next < elements->count && elements->rows[next].range.start < stop)
-            stop = elements->rows[next].range.start;
-        out_text(out, (dsr_text){text.at + at, stop - at});
-        at = stop;
-        if (at >= text.len) {
-            close_until(out, stack, depth, UINT32_MAX);
-            depth = 0;
-        }
+        while (link < writer->link_count && writer->links[link].range.start <= at)
+            open_one(sweep, &writer->links[link++]);
+        if (is_done)
+            break;
     }
 }
 
-bool inline_write(struct out *out, const dsr_doc *doc, dsr_block block,
-                  const struct anchors *anchors) {
-    struct elements elements = {0};
-    dsr_text text = doc->host->text(doc, block);
-    bool is_fine =
-        add_marks(&elements, doc, block) && add_references(&elements, doc, block, anchors);
-    const struct element **stack = NULL;
-    if (is_fine && elements.count) {
-        qsort(elements.rows, elements.count, sizeof *elements.rows, by_range);
-        stack = malloc(elements.count * sizeof *stack);
-        is_fine = stack != NULL;
+void inline_write(struct writer *writer, dsr_block block, bool is_plain) {
+    dsr_text text = writer->host->text(writer->doc, block);
+    collect_marks(writer, block, is_plain);
+    writer->link_count = 0;
+    if (!is_plain)
+        collect_links(writer, block);
+    if (!writer->mark_count && !writer->link_count) {
+        page_text(&writer->page, text);
+        return;
     }
-    if (is_fine && elements.count)
-        write_elements(out, text, &elements, stack);
-    else if (is_fine)
-        out_text(out, text);
-    free(stack);
-    free(elements.rows);
-    return is_fine;
+    struct sweep sweep = {.writer = writer, .text = text};
+    sweep_text(&sweep);
 }

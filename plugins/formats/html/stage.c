@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The module format_html: writes one self-contained page.  It reads none.
+ * The module format_html: writes a document as one accessible web page.
  */
-#include "html.h"
+#include "writer.h"
 
-static const char *const suffixes[] = {"html", NULL};
+static const char *const suffixes[] = {"html", "htm", NULL};
 
 static const dsr_format html = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_format),
     .name = "html",
-    .summary = "one accessible, self-contained HTML page",
+    .summary = "one self-contained, accessible web page",
     .suffixes = suffixes,
     .media_type = "text/html",
     .write = html_write,
