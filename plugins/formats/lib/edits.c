@@ -107,6 +107,8 @@ static void narrow_label(dsr_text source, dsr_text typed, struct edit *edit) {
     dsr_text now = edit->text, bytes = {source.at + edit->start, edit->end - edit->start};
     size_t least = typed.len < now.len ? typed.len : now.len, head = 0, tail = 0;
     uint32_t start = 0, end = 0;
+    if (memchr(bytes.at, '\\', bytes.len) || memchr(bytes.at, '&', bytes.len))
+        return; /* an escape is one with what it means */
     while (head < least && typed.at[head] == now.at[head])
         head++;
     while (tail < least - head && typed.at[typed.len - 1 - tail] == now.at[now.len - 1 - tail])

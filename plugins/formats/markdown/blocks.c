@@ -25,19 +25,43 @@ static uint32_t text_end_of(const struct splicer *s, const struct node *node) {
 
 /* ---- lines ---- */
 
+/* A number other than 1 begins no list in the line after a paragraph's (CommonMark 0.30, 5.3),
+ * so that an empty line must stand before it. */
+static bool begins_number(struct source s, uint32_t line) {
+    char sign;
+    uint32_t at = scan_prefix(s, line), end = scan_list_marker(s, at, &sign);
+    return end && is_digit(s.at[at]) && !(end == at + 2 && s.at[at] == '1');
+}
+
+/* Bytes of a line up to its last leading quote sign. */
+static uint32_t quote_prefix(struct source s, uint32_t line) {
+    uint32_t at = scan_prefix(s, line);
+    while (at > line && s.at[at - 1] != '>')
+        at--;
+    return at - line;
+}
+
 bool lines_remove(struct splicer *s, uint32_t start, uint32_t end) {
     struct source source = s->source;
     uint32_t line = scan_line_start(source, start), next = scan_next_line(source, end);
     bool owns = scan_prefix(source, line) >= start &&
                 scan_blanks(source, end) == scan_line_end(source, end);
-    if (!owns)
-        return patches_add(&s->patches, start, end, NULL, 0);
+    if (!owns) /* what else the line holds may take all of it */
+        return patches_add_layout(&s->patches, start, end, NULL, 0);
     if (line != s->gone_until || line == 0)
         s->is_after_blank = line == 0 || scan_is_blank_before(source, line);
     if (s->is_after_blank && next < source.size && is_empty_line(source, next))
         next = scan_next_line(source, next);
     s->gone_until = next;
-    return patches_add(&s->patches, line, next, NULL, 0);
+    bool parts = !s->is_after_blank && begins_number(source, next);
+    s->is_after_blank |= parts;
+    uint32_t prefix = parts ? quote_prefix(source, line) : 0;
+    struct bytes bytes = {0};
+    bytes_add(&bytes, source.at + line, prefix);
+    bytes_add(&bytes, s->line_end, parts ? strlen(s->line_end) : 0);
+    bool is_fine = !bytes.has_failed && patches_add(&s->patches, line, next, bytes.at, bytes.len);
+    free(bytes.at);
+    return is_fine;
 }
 
 /* An empty line before the line that starts here, quoted as that is. */
@@ -178,7 +202,7 @@ static bool demote(struct splicer *s, struct work *work, dsr_text marker) {
     return is_fine && shift_lines(s, work, depth - (int32_t)item->content_column);
 }
 
-/* A number other than 1 begins no list in the line after a paragraph's (CommonMark 0.30, 5.3). */
+/* The item comes first in its list, in the line after a paragraph's. */
 static bool must_part(const struct splicer *s, const struct work *work, dsr_text marker) {
     const struct tree *tree = &s->tree;
     uint32_t at = work->node;
@@ -196,9 +220,8 @@ static bool must_part(const struct splicer *s, const struct work *work, dsr_text
 bool marker_patch(struct splicer *s, struct work *work, bool is_empty) {
     const struct node *item = &s->tree.nodes[work->node];
     const struct edit *edit = work->marker;
-    if (edit->kind == EDIT_REMOVE) /* an empty item goes as lines */
-        return is_empty || patches_add(&s->patches, item->marker_start,
-                                       scan_blanks(s->source, item->marker_end), NULL, 0);
+    if (edit->kind == EDIT_REMOVE) /* an empty item goes as lines; else part of its text stays */
+        return is_empty || demote(s, work, (dsr_text){"", 0});
     struct bytes bytes = {0};
     bytes_add(&bytes, s->source.at + item->marker_start, edit->start - item->marker_start);
     if (edit->kind == EDIT_LABEL)
@@ -270,7 +293,7 @@ bool hidden_patch(struct splicer *s, const struct edit *edit, const struct node 
             node->context == IN_LINK_LABEL ? definition_of(&s->tree, node->start) : NULL;
         if (d)
             return s->gone_until > d->start || lines_remove(s, d->start, d->end);
-        if (is_own_lines(node->context) && s->gone_until <= node->start)
+        if ((is_own_lines(node->context) || node->kind == DSR_RULE) && s->gone_until <= node->start)
             return lines_remove(s, node->start, node->end);
         return patches_add_layout(&s->patches, edit->start, edit->end, NULL, 0);
     }
@@ -311,6 +334,17 @@ static bool goes_as_lines(const struct work *work, const struct node *node) {
     }
 }
 
+/* An item may begin with one empty line, not with two (CommonMark 0.30, 5.2): where its text
+ * went, what it holds besides follows at once. */
+static bool close_up(struct splicer *s, const struct node *item) {
+    struct source source = s->source;
+    uint32_t first = scan_next_line(source, text_end_of(s, item)), next = first;
+    while (next < item->end && is_empty_line(source, next))
+        next = scan_next_line(source, next);
+    return next == first || next >= item->end ||
+           patches_add_layout(&s->patches, first, next, NULL, 0);
+}
+
 bool work_patch(struct splicer *s, struct work *work) {
     const struct node *node = &s->tree.nodes[work->node];
     struct leaf leaf = {.tree = &s->tree,
@@ -331,6 +365,8 @@ bool work_patch(struct splicer *s, struct work *work) {
         is_fine = marker_patch(s, work, goes);
     if (is_fine && !goes)
         is_fine = leaf_emit(&leaf, &s->patches);
+    if (is_fine && !goes && leaf.is_empty && node->kind == DSR_ITEM)
+        is_fine = close_up(s, node);
     if (is_fine) {
         free(work->text);
         work->text = leaf_text(&leaf, &work->text_len);

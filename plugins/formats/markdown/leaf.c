@@ -75,8 +75,10 @@ static bool gather(struct leaf *leaf) {
     for (uint32_t i = index + 1; i < tree->node_count && tree->nodes[i].parent == index; i++) {
         const struct node *child = &tree->nodes[i];
         if (child->is_hidden && child->start >= low && child->end <= high &&
-            !add_token(leaf, (struct token){
-                                 .kind = TOKEN_HIDDEN, .start = child->start, .end = child->end}))
+            !add_token(leaf, (struct token){.kind = TOKEN_HIDDEN,
+                                            .start = child->start,
+                                            .end = child->end,
+                                            .is_gone = child->is_removed}))
             return false;
     }
     return true;

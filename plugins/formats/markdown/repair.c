@@ -114,6 +114,14 @@ struct counts {
     uint32_t content, changes;
 };
 
+/* A link's target, title or name stays. */
+static bool holds_hidden(const struct leaf *leaf, const struct bounds *bounds) {
+    for (uint32_t i = bounds->close; i <= bounds->close_end; i++)
+        if (leaf->tokens[i].kind == TOKEN_HIDDEN && !leaf->tokens[i].is_gone)
+            return true;
+    return false;
+}
+
 static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *bounds,
                         const struct counts *counts) {
     const struct span *span = &leaf->tree->spans[index];
@@ -122,7 +130,8 @@ static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *
     bool is_link = (span->kind == DSR_LINK || span->kind == DSR_IMAGE) && !span->is_autolink;
     bool loses_name = span->is_shortcut &&
                       ((has_change && !leaf->labels_are_edited) || leaf->is_strict || !has_any);
-    if (is_link && !loses_name)
+    bool is_bare = has_change && !has_any && !holds_hidden(leaf, bounds);
+    if (is_link && !loses_name && !is_bare)
         return;
     if (is_link) {
         drop_span(leaf, bounds);
@@ -135,6 +144,8 @@ static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *
     } else if ((has_change && !has_any) ||
                (leaf->is_strict && span->kind != DSR_CODE_SPAN && !span->is_autolink)) {
         drop_span(leaf, bounds);
+        if (span->kind == DSR_CODE_SPAN) /* and the blanks at its borders */
+            make_plain(leaf, bounds);
     }
 }
 

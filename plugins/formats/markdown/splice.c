@@ -128,7 +128,7 @@ static uint32_t literal_of(const struct splicer *s, const struct sorts *sorts,
     if (node != UINT32_MAX && !is_within(&s->tree, node, edit))
         node = s->tree.nodes[node].parent;
     if (!is_within(&s->tree, node, edit) || is_leaf(&s->tree.nodes[node]) ||
-        s->tree.nodes[node].context == IN_CONTAINER)
+        (s->tree.nodes[node].context == IN_CONTAINER && s->tree.nodes[node].kind != DSR_RULE))
         return UINT32_MAX;
     return edit->start < edit->end || is_kind ? node : UINT32_MAX;
 }
@@ -153,6 +153,8 @@ static dsr_status assign(struct splicer *s, const struct sorts *sorts) {
         uint32_t literal = edit->kind == EDIT_ADD ? UINT32_MAX : literal_of(s, sorts, edit);
         edit->node = literal;
         if (edit->kind == EDIT_ADD || literal != UINT32_MAX) {
+            if (edit->kind == EDIT_REMOVE)
+                s->tree.nodes[literal].is_removed = true;
             s->labels_are_edited |=
                 literal != UINT32_MAX && s->tree.nodes[literal].context == IN_LINK_LABEL;
             continue;

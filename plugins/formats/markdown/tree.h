@@ -64,6 +64,7 @@ struct node {
     uint32_t text_len;
     bool is_setext;
     bool is_hidden;  /* shows nowhere; its text may lie within another node */
+    bool is_removed; /* the splicer's: its block was removed */
     bool has_blocks; /* among its children, besides what is hidden */
 };
 

@@ -82,13 +82,18 @@ static int flush_line_end(struct walk *walk) {
 /* Spaces that md4c made stand as spaces before the text, or as a tab. */
 static int copy_indent(struct walk *walk, uint32_t text) {
     struct source s = walk->source;
-    uint32_t need = walk->verbatim_indent, from = text, have = 0;
+    uint32_t need = walk->verbatim_indent, wanted = scan_column(s, text);
+    uint32_t from = scan_line_start(s, text), column = 0;
     walk->verbatim_indent = 0;
-    while (have < need && from > walk->cursor && is_blank(s.at[from - 1])) {
-        from--;
-        have = scan_column(s, text) - scan_column(s, from);
+    wanted = wanted > need ? wanted - need : 0;
+    while (from < text) { /* up to where the spaces start, or the tab that holds it */
+        uint32_t next = s.at[from] == '\t' ? (column & ~UINT32_C(3)) + 4 : column + 1;
+        if (next > wanted && from >= walk->cursor && is_blank(s.at[from]))
+            break;
+        column = next;
+        from++;
     }
-    if (have == need && !memchr(s.at + from, '\t', text - from))
+    if (text - from == need && !memchr(s.at + from, '\t', text - from))
         return walk_copy(walk, from, text);
     static const char spaces[] = "                ";
     for (uint32_t left = need; left > 0;) {

@@ -45,7 +45,7 @@ bool tree_build(struct tree *tree, const char *bytes, uint32_t size) {
         status = walk_advance(&walk, size);
     free(walk.open_spans);
     free(walk.hidden);
-    return status == 0;
+    return status == 0 && !tree->code && !walk.out_of_memory;
 }
 
 /* md4c counts the bytes of its block list in an int that grows by half; a block start or a
@@ -59,15 +59,16 @@ static bool is_too_large(struct source s) {
     return cost > UINT64_C(1200000000);
 }
 
+/* Negative: md4c takes a positive answer of a callback for success one level further up. */
 int walk_refuse(struct walk *walk, const char *code, uint32_t at) {
     walk->tree->code = code;
     walk->tree->code_at = at < walk->source.size ? at : walk->source.size;
-    return 1;
+    return -1;
 }
 
 int walk_no_memory(struct walk *walk) {
     walk->out_of_memory = true;
-    return 1;
+    return -1;
 }
 
 /* ---- what no block shows ---- */
@@ -507,11 +508,15 @@ static int cut_attributes(struct walk *walk) {
     uint32_t start = at, end = last->end - 1, cut = at - 1;
     while (cut > last->start && is_blank(tree->source[cut - 1]))
         cut--;
-    if (cut == last->start) /* the text would end in nothing, or in mark-up */
+    if (cut == last->start && leaf->run_count == 1) /* a heading of nothing else */
         return 0;
     last->text_len -= last->end - cut;
     leaf->text_len -= last->end - cut;
     last->end = cut;
+    if (last->text_len == 0) {
+        leaf->run_count--;
+        tree->run_count--;
+    }
     return walk_hide(walk, DSR_META, IN_ATTRIBUTES, start, end);
 }
 

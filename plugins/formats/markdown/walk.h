@@ -50,7 +50,7 @@ struct walk {
     bool out_of_memory;
 };
 
-/* Both give up the parse: nonzero for md4c. */
+/* Both give up the parse; what they return goes back to md4c. */
 int walk_refuse(struct walk *walk, const char *code, uint32_t at);
 int walk_no_memory(struct walk *walk);
 
