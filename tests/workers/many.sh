@@ -9,6 +9,7 @@ while [ $i -lt 2999 ]; do
     i=$((i + 1))
     printf '# I. Note %s\n\n1. Text of note %s.\n' $i $i >"in/$(printf %04d $i).md"
 done
+# shellcheck disable=SC3045 # dash, bash and busybox have it
 (ulimit -n 256; "$DOSSIER" -q run copy in -o many.zip -j 2) >out 2>err || fail "the run failed"
 checks=$((checks + 1))
 [ "$(unzip -l many.zip | grep -c 'data/documents/.*\.md$')" = 3000 ] || fail "not 3,000 documents"

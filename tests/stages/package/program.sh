@@ -15,6 +15,7 @@ for jobs in 0 2; do
         run 0 verify --strict custody.zip
         [ "$(stat -c %a custody.zip)" = 600 ] || fail "custody.zip can be read by others"
         rm -rf u && mkdir u && (cd u && unzip -q ../custody.zip)
+        # shellcheck disable=SC2044 # names of this test, without spaces
         for input in $(find $inputs -type f); do
             digest=$(sha512sum <"$input" | cut -d' ' -f1)
             grep -rq "$digest" u || fail "the checksum of $input is not in the custody bundle (-j $jobs)"
