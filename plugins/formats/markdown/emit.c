@@ -8,12 +8,6 @@
 
 #include "leaf.h"
 
-static dsr_text meaning(const struct leaf *leaf, const struct token *token) {
-    if (token->text)
-        return (dsr_text){token->text, token->text_len};
-    return (dsr_text){leaf->source.at + token->start, token->end - token->start};
-}
-
 /* Its source bytes are written as they are. */
 static bool is_kept(const struct leaf *leaf, const struct token *token) {
     if (token->is_gone || token->kind == TOKEN_NEW || token->is_plain)
@@ -151,9 +145,9 @@ void leaf_write(struct leaf *leaf, uint32_t index, struct bytes *into) {
     if (is_kept(leaf, token))
         bytes_add(into, leaf->source.at + token->start, token->end - token->start);
     else if (token->is_literal)
-        write_literal(meaning(leaf, token), into);
+        write_literal(token_meaning(leaf, token), into);
     else
-        escape_inline(leaf, index, meaning(leaf, token), into);
+        escape_inline(leaf, index, token_meaning(leaf, token), into);
     if (token->needs_slash && start + token->slash_at <= into->len) {
         bytes_add_char(into, '\\');
         if (into->has_failed)
@@ -217,7 +211,7 @@ char *leaf_text(const struct leaf *leaf, size_t *len) {
         bool is_text =
             token->kind == TOKEN_TEXT || token->kind == TOKEN_BREAK || token->kind == TOKEN_NEW;
         if (is_text && !token->is_gone)
-            add_folded(&text, meaning(leaf, token));
+            add_folded(&text, token_meaning(leaf, token));
     }
     if (text.len && text.at[text.len - 1] == ' ')
         text.len--;

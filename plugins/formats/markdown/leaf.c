@@ -286,3 +286,31 @@ uint32_t leaf_previous(const struct leaf *leaf, uint32_t at) {
             return at;
     return NONE_TOKEN;
 }
+
+dsr_text token_meaning(const struct leaf *leaf, const struct token *token) {
+    if (token->text)
+        return (dsr_text){token->text, token->text_len};
+    return (dsr_text){leaf->source.at + token->start, token->end - token->start};
+}
+
+static bool is_blank_text(dsr_text text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_blank(text.at[i]) && !is_line_end(text.at[i]))
+            return false;
+    return true;
+}
+
+/* Something that shows, or a node that must stay. */
+bool token_shows(const struct leaf *leaf, const struct token *token) {
+    if (token->is_gone)
+        return false;
+    if (token->kind == TOKEN_HIDDEN)
+        return true;
+    return (token->kind == TOKEN_TEXT || token->kind == TOKEN_NEW) &&
+           !is_blank_text(token_meaning(leaf, token));
+}
+
+bool token_is_change(const struct token *token) {
+    return token->kind == TOKEN_NEW || token->is_plain ||
+           (token->is_gone && token->kind != TOKEN_SYNTAX);
+}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A paragraph, heading or cell as tokens, so that edits of its text can be written between its
- * mark-up.  leaf.c cuts it into tokens and lays the edits on; repair.c takes care that what is
- * left still means the same; emit.c makes patches of it.
+ * mark-up.  leaf.c cuts it into tokens and lays the edits on; spans.c and repair.c take care that
+ * what is left still means the same; emit.c makes patches of it.
  */
 #ifndef DOSSIER_MARKDOWN_LEAF_H
 #define DOSSIER_MARKDOWN_LEAF_H
@@ -60,6 +60,13 @@ void leaf_close(struct leaf *leaf);
 /* Drops what lost its content, blanks at line ends, emphasis that could not stand, and puts
  * backslashes where a line would begin something else. */
 bool leaf_repair(struct leaf *leaf);
+
+bool leaf_repair_spans(struct leaf *leaf); /* the part of it that looks at mark-up */
+
+/* What a token means; whether it shows, or is a node that must stay; whether it is an edit's. */
+dsr_text token_meaning(const struct leaf *leaf, const struct token *token);
+bool token_shows(const struct leaf *leaf, const struct token *token);
+bool token_is_change(const struct token *token);
 
 /* Adds what changed to the patches; false: no memory. */
 bool leaf_emit(struct leaf *leaf, struct patches *patches);

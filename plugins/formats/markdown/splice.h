@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The state of a splice.  splice.c collects, verifies and writes; blocks.c cares for what
- * stands around texts: markers, indentation, empty lines, whole lines.
+ * stands around texts (whole lines, hidden nodes), markers.c for list markers.
  */
 #ifndef DOSSIER_MARKDOWN_SPLICE_H
 #define DOSSIER_MARKDOWN_SPLICE_H
@@ -45,13 +45,17 @@ struct splicer {
     bool labels_are_edited;
     struct shift *shifts;
     size_t shift_count, shift_room;
-    uint32_t parted_at;  /* where an empty line was put in last */
-    uint32_t angled_at;  /* one past the start of the target that got "<" last */
-    uint32_t gone_until; /* the end of the lines removed last */
+    uint32_t parted_at;             /* where an empty line was put in last */
+    uint32_t angled_at;             /* one past the start of the target that got "<" last */
+    uint32_t gone_from, gone_until; /* the lines removed last, without a gap */
     bool is_after_blank;
     struct note *notes; /* compensations, for the ledger */
     size_t note_count, note_room;
 };
+
+bool is_empty_line(struct source source, uint32_t line);
+/* Where the node's own text ends, with its mark-up. */
+uint32_t text_end_of(const struct splicer *s, const struct node *node);
 
 /* All patches of a leaf; false: no memory. */
 bool work_patch(struct splicer *s, struct work *work);

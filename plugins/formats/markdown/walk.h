@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state while md4c's events become a tree.  walk.c takes the blocks, inline.c the texts and
- * spans, verbatim.c code and HTML blocks; all keep `cursor` at the first byte not yet explained.
+ * The state while md4c's events become a tree.  walk.c takes them and hands them on: to
+ * containers.c, paragraphs.c, inline.c (texts and spans) and verbatim.c (code and HTML blocks);
+ * hidden.c makes nodes of what shows nowhere.  All keep `cursor` at the first byte not yet
+ * explained.
  */
 #ifndef DOSSIER_MARKDOWN_WALK_H
 #define DOSSIER_MARKDOWN_WALK_H
@@ -58,6 +60,26 @@ int walk_no_memory(struct walk *walk);
 int walk_advance(struct walk *walk, uint32_t to);
 /* A node for bytes that no block shows: at once, or when the open leaf ends. */
 int walk_hide(struct walk *walk, dsr_kind kind, enum context context, uint32_t start, uint32_t end);
+
+int walk_add_hidden(struct walk *walk, const struct hidden *hidden, uint32_t parent);
+/* Where something stands that `is_it` knows (it gives nonzero), at the start of this line or a
+ * later one; passes definitions, and lines that are none of it.  NONE: nowhere. */
+uint32_t walk_seek(struct walk *walk, uint32_t (*is_it)(struct walk *, uint32_t));
+uint32_t walk_is_text(struct walk *walk, uint32_t at); /* anything but a definition */
+
+/* A node below the container under way; NONE: no memory. */
+uint32_t walk_add_node(struct walk *walk, dsr_kind kind, enum context context, uint32_t start);
+/* Lets a node reach as far as `end`. */
+void walk_cover(struct walk *walk, uint32_t node, uint32_t end);
+int walk_open_list(struct walk *walk);
+int walk_open_item(struct walk *walk);
+int walk_open_quote(struct walk *walk);
+int walk_add_rule(struct walk *walk);
+int walk_open_table(struct walk *walk, const MD_BLOCK_TABLE_DETAIL *detail);
+int walk_open_row(struct walk *walk);
+int walk_close_row(struct walk *walk);
+int walk_open_cell(struct walk *walk);
+void walk_close(struct walk *walk); /* the container under way */
 
 /* The leaf that takes text; opens it when it waits.  `at`: where its first byte stands, NONE
  * when only the sign of its first span (one of `signs`) is known. */

@@ -123,7 +123,11 @@ static bool patch_text(struct splicer *s, const struct edit *edit) {
     if (edit->kind == EDIT_LABEL && edit->start == edit->end)
         bytes[len++] = ' ';
     uint32_t start = edit->start, end = edit->end;
-    if (start < end) { /* the blanks around a line end that goes are layout */
+    bool is_at_line = start > 0 && is_line_end(s->source.at[start - 1]);
+    if (start == end && is_at_line) { /* the line's indent stays before it */
+        while (end < s->source.len && is_blank(s->source.at[end]))
+            start = ++end;
+    } else if (start < end) { /* the blanks around a line end that goes are layout */
         if (is_line_end(s->source.at[start]))
             while (start > 0 && is_blank(s->source.at[start - 1]))
                 start--;
