@@ -71,8 +71,32 @@ static bool import_again(struct job *again, dsr_text levels) {
     return job_run_stage(again, &again->plan->slots[0]);
 }
 
+static bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static bool same(dsr_text a, dsr_text b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* Texts that differ in white space only are the same: formats take blanks at the borders of lines
+ * for layout, and text taken out leaves some. */
+static bool same_words(dsr_text a, dsr_text b) {
+    size_t i = 0, k = 0;
+    if (same(a, b))
+        return true;
+    for (;;) {
+        size_t a_start = i, b_start = k;
+        while (i < a.len && is_space(a.at[i]))
+            i++;
+        while (k < b.len && is_space(b.at[k]))
+            k++;
+        if (i == a.len || k == b.len)
+            return i == a.len && k == b.len;
+        bool is_apart = i > a_start || a_start == 0, is_apart_too = k > b_start || b_start == 0;
+        if (is_apart != is_apart_too || a.at[i++] != b.at[k++])
+            return false;
+    }
 }
 
 /* What is compared of a block; the parent label by its surface and its block's ordinal. */
@@ -82,6 +106,13 @@ struct view {
     uint32_t parent_ordinal;
 };
 
+/* Says nothing, and is of a kind that only says something. */
+static bool is_bare(const dsr_block_info *info) {
+    const uint32_t kinds = DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_ITEM) |
+                           DSR_BIT(DSR_RAW) | DSR_BIT(DSR_META) | DSR_BIT(DSR_COMMENT);
+    return !info->label && kinds & DSR_BIT(info->kind) && same_words(info->text, (dsr_text){"", 0});
+}
+
 static dsr_block step(const dsr_doc *doc, dsr_block at) {
     dsr_block_info info = {0};
     do {
@@ -89,8 +120,10 @@ static dsr_block step(const dsr_doc *doc, dsr_block at) {
         if (at)
             doc->host->block(doc, at, &info, sizeof info);
         /* Made metadata, such as the file's name, has no place in the bytes; a list holds no text
-         * of its own, and is none where its labels are no list markers of the format ("8 -"). */
-    } while (at && (info.kind == DSR_LIST || (info.kind == DSR_META && (info.flags & DSR_MADE))));
+         * of its own, and is none where its labels are no list markers of the format ("8 -"); a
+         * paragraph that lost its text may leave nothing behind. */
+    } while (at && (info.kind == DSR_LIST || (info.kind == DSR_META && (info.flags & DSR_MADE)) ||
+                    is_bare(&info)));
     return at;
 }
 
@@ -117,7 +150,7 @@ static bool same_kind(const struct view *a, const struct view *b) {
 static const char *difference(const struct view *a, const struct view *b) {
     if (!same_kind(a, b))
         return "another kind of block";
-    if (!same(a->block.text, b->block.text))
+    if (!same_words(a->block.text, b->block.text))
         return "another text";
     if (!a->block.label != !b->block.label)
         return a->block.label ? "no label" : "a label that was none";
