@@ -44,7 +44,10 @@ static const char style[] =
     "caption{text-align:start;padding:.25em 0}\n"
     "th,td{border-bottom:1px solid var(--line);padding:.45em .75em .45em 0;text-align:start;"
     "vertical-align:top}thead th{border-bottom-width:2px}\n"
-    "td ul{padding:0;margin:0}.quiet{color:var(--quiet);font-size:.875em}\n"
+    ".index main{max-width:64rem}.bare{list-style-type:\"\";padding:0;margin:0}.bare "
+    "li{margin:0}.bare "
+    ".quiet{white-space:nowrap}.narrow{width:auto;min-width:24rem}.quiet{color:var(--quiet);font-"
+    "size:.875em}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25em 1.25em;margin:0 0 1em}"
     "dt{color:var(--quiet)}dd{margin:0}\n"
     ".hidden,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;"
@@ -69,6 +72,9 @@ void page_bytes(const struct page *page, dsr_text bytes) {
 void page_markup(const struct page *page, const char *markup) {
     page->add(page->to, markup, strlen(markup));
 }
+
+/* html-validate's measure, in code points; what browsers show is shorter. */
+enum { TITLE_MOST = 70 };
 
 /* ---- escaping ---- */
 
@@ -155,6 +161,25 @@ bool page_is_right_to_left(dsr_text tag) {
 
 /* ---- head and foot ---- */
 
+/* As much of a title as a browser's tab or a list of marks shows, cut between words. */
+static void add_short(const struct page *page, dsr_text title) {
+    size_t points = 0, at = 0, space = 0;
+    for (; at < title.len && points < TITLE_MOST; at++) {
+        points += ((unsigned char)title.at[at] & 0xc0) != 0x80;
+        if (strchr(" \t\n", title.at[at]))
+            space = at;
+    }
+    if (at == title.len) {
+        page_text(page, title);
+        return;
+    }
+    while (at > 0 && ((unsigned char)title.at[at - 1] & 0xc0) == 0x80)
+        at--; /* the last code point gives way to the ellipsis */
+    at -= at > 0;
+    page_text(page, (dsr_text){title.at, space ? space : at});
+    page_markup(page, "\xe2\x80\xa6");
+}
+
 void page_open(const struct page *page, const struct page_head *head) {
     page_markup(page, "<!DOCTYPE html>\n<html");
     if (page_is_language(head->language)) {
@@ -167,7 +192,7 @@ void page_open(const struct page *page, const struct page_head *head) {
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                       "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
                       "<title>");
-    page_text(page, head->title);
+    add_short(page, head->title);
     page_markup(page, "</title>\n<style>\n");
     page_markup(page, style);
     page_markup(page, "</style>\n</head>\n<body");

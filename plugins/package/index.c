@@ -1,46 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The page a recipient opens first: no script, nothing from elsewhere, readable without style
- * and by a screen reader.  Every text that comes from a document goes through html_text.
+ * The page a recipient opens first, in the hand of all pages (page.h): what is in the bundle,
+ * what was changed, how to check it.  Every text that comes from a document goes through
+ * html_text.
  */
 #include <string.h>
 
 #include "edition.h"
+#include "page.h"
 
-enum { SHORT_DIGEST = 12 };
-
-static const char style[] =
-    ":root{color-scheme:light dark}"
-    "body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}"
-    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}"
-    "h3{font-size:1rem;margin-bottom:.25rem}"
-    "table{border-collapse:collapse;width:100%}caption{text-align:start;padding:.25rem 0}"
-    "th,td{border-bottom:1px solid #8886;padding:.4rem .6rem;text-align:start;vertical-align:top}"
-    "td ul{list-style:none;margin:0;padding:0}code{overflow-wrap:anywhere}"
-    ".note{opacity:.8;font-size:.875rem}.wide{overflow-x:auto}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dd{margin:0}"
-    "@media print{body{max-width:none}a{color:inherit}}";
+enum { ANCHOR_MOST = 64 };
 
 /* ---- escaping ---- */
 
+static void add_bytes(void *to, const char *at, size_t len) {
+    bytes_add(to, at, len);
+}
+
 void html_text(struct bytes *out, dsr_text text) {
-    size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        const char *means = c == '&'               ? "&amp;"
-                            : c == '<'             ? "&lt;"
-                            : c == '>'             ? "&gt;"
-                            : c == '"'             ? "&quot;"
-                            : c == '\''            ? "&#39;"
-                            : c < ' ' || c == 0x7f ? " "
-                                                   : NULL;
-        if (!means)
-            continue;
-        bytes_add(out, text.at + from, i - from);
-        bytes_string(out, means);
-        from = i + 1;
-    }
-    bytes_add(out, text.at + from, text.len - from);
+    page_value(&(struct page){add_bytes, out}, text);
 }
 
 /* RFC 3986: every byte but the unreserved ones and '/' is percent-encoded. */
@@ -108,48 +86,71 @@ static void add_size(struct bytes *out, int64_t size) {
 
 /* ---- one document ---- */
 
-static void add_file(struct bytes *out, const struct json *file, const char *digest) {
-    dsr_text path = json_get_string(file, "path"), base = path;
-    if (path.len > 5)
-        path = (dsr_text){path.at + 5, path.len - 5}; /* relative to data/, where the index is */
-    for (size_t i = 0; i < base.len; i++)
-        if (base.at[i] == '/') {
-            base = (dsr_text){base.at + i + 1, base.len - i - 1};
-            i = (size_t)-1;
-        }
+/* The web page among its files, which a browser opens as it does this one. */
+static dsr_text page_among(const struct json *files) {
+    for (const struct json *file = files ? files->first : NULL; file; file = file->next)
+        if (text_is(json_get_string(file, "media_type"), "text/html"))
+            return json_get_string(file, "path");
+    return (dsr_text){"", 0};
+}
+
+/* Relative to data/, where the index is. */
+static void add_path(struct bytes *out, dsr_text path) {
+    html_url(out, path.len > 5 ? (dsr_text){path.at + 5, path.len - 5} : path);
+}
+
+static void add_file(struct bytes *out, const struct json *file) {
+    dsr_text path = json_get_string(file, "path");
+    const char *slash = memrchr(path.at, '/', path.len);
+    size_t start = slash ? (size_t)(slash - path.at) + 1 : 0;
     bytes_string(out, "<li><a href=\"");
-    html_url(out, path);
+    add_path(out, path);
     bytes_string(out, "\">");
-    html_text(out, base);
-    bytes_string(out, "</a> <span class=\"note\">(");
+    html_text(out, (dsr_text){path.at + start, path.len - start});
+    bytes_string(out, "</a> <span class=\"quiet\">");
     add_media(out, json_get_string(file, "media_type"));
     bytes_string(out, ", ");
     add_size(out, json_get_number(file, "bytes", 0));
-    bytes_format(out, ", %s <code>", digest);
-    dsr_text hex = json_get_string(file, digest);
-    bytes_add(out, hex.at, hex.len < SHORT_DIGEST ? hex.len : SHORT_DIGEST);
-    bytes_string(out, "\xe2\x80\xa6</code>)</span></li>\n");
+    bytes_string(out, "</span></li>\n");
 }
 
+/* The title in its own language and direction, in an element that is open up to its '>'. */
 static void add_title(struct bytes *out, const struct json *document) {
     dsr_text title = json_get_string(document, "title");
+    dsr_text language = json_get_string(document, "language");
+    bytes_string(out, " dir=\"auto\"");
+    if (page_is_language(language)) {
+        bytes_string(out, " lang=\"");
+        html_text(out, language);
+        bytes_string(out, "\"");
+    }
+    bytes_string(out, ">");
     html_text(out, title.len ? title : json_get_string(document, "name"));
 }
 
 void index_add_row(struct edition *edition, const char *id, const struct json *document) {
     struct bytes *out = &edition->index_rows;
-    bytes_format(out, "<tr><th scope=\"row\">%s</th><td dir=\"auto\" lang=\"", id);
-    html_text(out, json_get_string(document, "language"));
-    bytes_string(out, "\">");
-    add_title(out, document);
+    const struct json *files = json_get(document, "files");
+    dsr_text page = page_among(files);
+    bytes_format(out, "<tr><th scope=\"row\">%s</th><td>", id);
+    if (page.len) {
+        bytes_string(out, "<a href=\"");
+        add_path(out, page);
+        bytes_string(out, "\"");
+        add_title(out, document);
+        bytes_string(out, "</a>");
+    } else {
+        bytes_string(out, "<span");
+        add_title(out, document);
+        bytes_string(out, "</span>");
+    }
     bytes_string(out, "</td><td>");
     html_text(out, json_get_string(document, "symbol"));
     bytes_string(out, "</td><td>");
     add_language(out, json_get_string(document, "language"));
-    bytes_string(out, "</td><td><ul>\n");
-    const struct json *files = json_get(document, "files");
+    bytes_string(out, "</td><td><ul class=\"bare\">\n");
     for (const struct json *file = files ? files->first : NULL; file; file = file->next)
-        add_file(out, file, edition->bundle.state->kind->name);
+        add_file(out, file);
     bytes_string(out, "</ul></td></tr>\n");
 }
 
@@ -157,35 +158,77 @@ void index_add_gap(struct edition *edition, const char *id, dsr_text code) {
     struct bytes *out = &edition->index_rows;
     bytes_format(out,
                  "<tr><th scope=\"row\">%s</th><td colspan=\"4\"><strong>Missing.</strong> This "
-                 "document could not be included (",
+                 "document could not be included (<code>",
                  id);
     html_text(out, code);
-    bytes_string(out, ").</td></tr>\n");
+    bytes_string(out, "</code>).</td></tr>\n");
 }
 
 /* ---- what was changed ---- */
 
-static void add_equivalence(struct bytes *out, const char *id, const struct json *labels) {
+/* "III/C/11/1/a" is "s-III-C-11-1-a" in the document's page; "~2" is "_2" there.  Longer and
+ * other ids are not told. */
+static bool add_anchor(struct bytes *out, dsr_text id) {
+    char anchor[ANCHOR_MOST + 4] = "s-";
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.at[i];
+        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (i >= ANCHOR_MOST || (!is_plain && c != '/' && c != '~'))
+            return false;
+        anchor[i + 2] = c == '/' ? '-' : c == '~' ? '_' : c;
+    }
+    if (id.len)
+        bytes_string(out, anchor);
+    return id.len > 0;
+}
+
+/* Where the label stands now: its path, "III C 11", a link where there is a page to link to. */
+static void add_place(struct bytes *out, dsr_text page, dsr_text id) {
+    struct bytes link = {0};
+    bytes_string(&link, "<a href=\"");
+    add_path(&link, page);
+    bytes_string(&link, "#");
+    bool is_link = page.len && add_anchor(&link, id);
+    bytes_string(&link, "\">");
+    if (is_link)
+        bytes_text(out, bytes_view(&link));
+    for (size_t from = 0; from < id.len;) {
+        const char *slash = memchr(id.at + from, '/', id.len - from);
+        size_t to = slash ? (size_t)(slash - id.at) : id.len;
+        bytes_string(out, from ? " " : "");
+        html_text(out, (dsr_text){id.at + from, to - from});
+        from = to + 1;
+    }
+    bytes_string(out, is_link ? "</a>" : "");
+    out->has_failed = out->has_failed || link.has_failed;
+    bytes_free(&link);
+}
+
+static void add_equivalence(struct bytes *out, const char *id, dsr_text page,
+                            const struct json *labels) {
     if (!labels || labels->type != JSON_ARRAY || !labels->first)
         return;
     bytes_format(out,
-                 "<div class=\"wide\"><table><caption>Document %s: numbers before and after"
-                 "</caption>\n<thead><tr><th scope=\"col\">Kind</th><th scope=\"col\">Before</th>"
+                 "<div class=\"wide\"><table class=\"narrow\"><caption>Document %s: numbers "
+                 "before and after</caption>\n<thead><tr><th scope=\"col\">Place</th>"
+                 "<th scope=\"col\">Kind</th><th scope=\"col\">Before</th>"
                  "<th scope=\"col\">After</th></tr></thead>\n<tbody>\n",
                  id);
     for (const struct json *label = labels->first; label; label = label->next) {
+        static const char *const columns[] = {"kind", "old", "new"};
         bytes_string(out, "<tr><td>");
-        html_text(out, json_get_string(label, "kind"));
-        bytes_string(out, "</td><td>");
-        html_text(out, json_get_string(label, "old"));
-        bytes_string(out, "</td><td>");
-        html_text(out, json_get_string(label, "new"));
+        add_place(out, page, json_get_string(label, "id"));
+        for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+            bytes_string(out, "</td><td>");
+            html_text(out, json_get_string(label, columns[i]));
+        }
         bytes_string(out, "</td></tr>\n");
     }
     bytes_string(out, "</tbody></table></div>\n");
 }
 
-static void add_numbering(struct bytes *out, const char *id, const struct json *numbering) {
+static void add_numbering(struct bytes *out, const char *id, dsr_text page,
+                          const struct json *numbering) {
     dsr_text to = json_get_string(numbering, "to");
     int64_t unresolved = json_get_number(numbering, "unresolved", 0);
     bytes_string(out, "<p>Numbering: ");
@@ -200,7 +243,7 @@ static void add_numbering(struct bytes *out, const char *id, const struct json *
                   "references could not be followed");
     }
     bytes_string(out, ".</p>\n");
-    add_equivalence(out, id, json_get(numbering, "labels"));
+    add_equivalence(out, id, page, json_get(numbering, "labels"));
 }
 
 static void add_anonymised(struct bytes *out, const struct json *anonymised) {
@@ -223,13 +266,11 @@ void index_add_changes(struct edition *edition, const char *id, const struct jso
     const struct json *numbering = json_get(document, "numbering");
     const struct json *anonymised = json_get(document, "anonymised");
     int64_t edits = json_get_number(document, "edits", 0);
-    bytes_format(out, "<h3>%s <span dir=\"auto\" lang=\"", id);
-    html_text(out, json_get_string(document, "language"));
-    bytes_string(out, "\">");
+    bytes_format(out, "<h3>%s <span", id);
     add_title(out, document);
     bytes_string(out, "</span></h3>\n");
     if (numbering)
-        add_numbering(out, id, numbering);
+        add_numbering(out, id, page_among(json_get(document, "files")), numbering);
     if (anonymised)
         add_anonymised(out, anonymised);
     if (!edits)
@@ -260,12 +301,18 @@ static void add_about(struct bytes *out, const struct edition *edition) {
     if (edition->bundle.epoch >= 0)
         date_write(&value, edition->bundle.epoch);
     add_term(out, "Date", bytes_view(&value));
+    size_t files = 0;
+    uint64_t size = bundle_payload(&edition->bundle, &files); /* so far: all but this page */
     value.len = 0;
     add_count(&value, (int64_t)edition->documents, "document", "documents");
     if (edition->gaps) {
         bytes_string(&value, "; ");
         add_count(&value, (int64_t)edition->gaps, "document is missing", "documents are missing");
     }
+    bytes_string(&value, "; ");
+    add_count(&value, (int64_t)files, "file", "files");
+    bytes_string(&value, ", ");
+    add_size(&value, (int64_t)size);
     add_term(out, "Contents", bytes_view(&value));
     bytes_string(out, "</dl>\n");
     out->has_failed = out->has_failed || value.has_failed;
@@ -274,18 +321,16 @@ static void add_about(struct bytes *out, const struct edition *edition) {
 
 void index_write(struct bytes *out, const struct edition *edition) {
     const char *digest = edition->bundle.state->kind->name;
-    bytes_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                      "style-src 'unsafe-inline'\">\n<title>");
-    html_text(out, edition->title);
-    bytes_format(out, "</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">",
-                 style);
+    struct page page = {add_bytes, out};
+    page_open(&page, &(struct page_head){
+                         .language = text_of("en"), .title = edition->title, .body = "index"});
+    bytes_string(out, "<main>\n<h1 dir=\"auto\">");
     html_text(out, edition->title);
     bytes_string(out, "</h1>\n");
     add_about(out, edition);
-    bytes_string(out, "<h2>Documents</h2>\n<div class=\"wide\"><table><caption class=\"note\">Each "
-                      "document with its files</caption>\n<thead><tr><th scope=\"col\">No.</th>"
+    bytes_string(out, "<h2>Documents</h2>\n<div class=\"wide\"><table><caption "
+                      "class=\"quiet\">Each document with its files</caption>\n<thead><tr><th "
+                      "scope=\"col\">No.</th>"
                       "<th scope=\"col\">Document</th><th scope=\"col\">Symbol</th>"
                       "<th scope=\"col\">Language</th><th scope=\"col\">Files</th></tr></thead>\n"
                       "<tbody>\n");
@@ -299,6 +344,7 @@ void index_write(struct bytes *out, const struct edition *edition) {
                  "in <code>manifest-%s.txt</code>, one folder up. To see that nothing was altered "
                  "or lost, run <code>dossier verify</code> on the zip, or "
                  "<code>%ssum -c manifest-%s.txt</code> in the unpacked folder, or any checker of "
-                 "the BagIt format.</p>\n</main>\n</body>\n</html>\n",
+                 "the BagIt format.</p>\n</main>\n",
                  digest, digest, digest);
+    page_close(&page);
 }

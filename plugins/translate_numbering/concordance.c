@@ -154,6 +154,8 @@ static dsr_status attach_fact(struct plan *plan) {
             continue;
         build(&json, has_one ? DSR_TEXT(",{\"kind\":") : DSR_TEXT("{\"kind\":"));
         build_json(&json, entry->kind);
+        build(&json, DSR_TEXT(",\"id\":"));
+        build_json(&json, entry->is.id);
         build(&json, DSR_TEXT(",\"old\":"));
         build_json(&json, entry->was.printed);
         build(&json, DSR_TEXT(",\"new\":"));

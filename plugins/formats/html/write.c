@@ -10,6 +10,10 @@
 
 static const uint32_t unseen = DSR_BIT(DSR_META) | DSR_BIT(DSR_RAW) | DSR_BIT(DSR_COMMENT);
 
+static bool is_unseen(dsr_kind kind) {
+    return unseen & DSR_BIT(kind);
+}
+
 /* How many blocks are written between two looks whether to stop. */
 enum { PATIENCE = 4096 };
 
@@ -326,10 +330,6 @@ static void enter(struct writer *writer, dsr_block block, const dsr_block_info *
         write_container(writer, block, info);
 }
 
-static bool is_unseen(dsr_kind kind) {
-    return unseen & DSR_BIT(kind);
-}
-
 static void write_blocks(struct writer *writer) {
     const dsr_host *host = writer->host;
     dsr_block at = 1;
@@ -355,26 +355,36 @@ static void write_blocks(struct writer *writer) {
 
 /* ---- the page ---- */
 
-/* The title as a page shows it: "Report on ... (A/1/2)".  The heading's text rather than the
- * attribute: it has passed every stage. */
+/* The symbol, when the document still shows it: an attribute may be older than the text. */
+static dsr_text symbol_of(const struct writer *writer) {
+    const dsr_host *host = writer->host;
+    dsr_text symbol = host->attribute(writer->doc, 0, "symbol");
+    for (dsr_block at = 0; symbol.len && (at = host->step(writer->doc, 0, at, ~unseen));) {
+        dsr_text text = host->text(writer->doc, at);
+        if (text.len >= symbol.len && memmem(text.at, text.len, symbol.at, symbol.len))
+            return symbol;
+    }
+    return (dsr_text){"", 0};
+}
+
+/* "A/1/2: Report on ...".  The heading's text rather than the attribute: it has passed every
+ * stage. */
 static dsr_text title_of(struct writer *writer) {
     const dsr_host *host = writer->host;
     dsr_text title = writer->title ? host->text(writer->doc, writer->title) : (dsr_text){"", 0};
-    dsr_text symbol = host->attribute(writer->doc, 0, "symbol");
+    dsr_text symbol = symbol_of(writer);
     if (!title.len)
         return symbol.len ? symbol
                           : (dsr_text){writer->words->document, strlen(writer->words->document)};
     if (!symbol.len || memmem(title.at, title.len, symbol.at, symbol.len))
         return title;
-    size_t len = title.len + symbol.len + 3;
-    char *both = host->scratch(writer->job, len);
+    char *both = host->scratch(writer->job, symbol.len + 2 + title.len);
     if (!both)
         return title;
-    memcpy(both, title.at, title.len);
-    memcpy(both + title.len, " (", 2);
-    memcpy(both + title.len + 2, symbol.at, symbol.len);
-    both[len - 1] = ')';
-    return (dsr_text){both, len};
+    memcpy(both, symbol.at, symbol.len);
+    memcpy(both + symbol.len, ": ", 2);
+    memcpy(both + symbol.len + 2, title.at, title.len);
+    return (dsr_text){both, symbol.len + 2 + title.len};
 }
 
 static void write_page(struct writer *writer) {

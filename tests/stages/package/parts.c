@@ -264,7 +264,7 @@ static void texts_cannot_become_markup(void **state) {
     (void)state;
     struct bytes out = {0};
     html_text(&out, text_of("<script>alert(\"x\")</script> & 'y'\x01"));
-    wants(&out, "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39; ");
+    wants(&out, "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; 'y' ");
     html_url(&out, text_of("a b/é\"<%?#.md"));
     wants(&out, "a%20b/%C3%A9%22%3C%25%3F%23.md");
 }

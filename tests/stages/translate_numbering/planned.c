@@ -494,11 +494,11 @@ static void the_concordance_holds_numbers_and_places_only(void **state) {
                         "3,item,1,2 (a) to (c),2 a) to c),2/a..2/c,rewritten\r\n");
     assert_string_equal(sample_file(&sample, "numbering")->bytes,
                         "{\"from\":\"\",\"to\":\"fr\",\"changed\":5,\"unresolved\":0,\"labels\":["
-                        "{\"kind\":\"item\",\"old\":\"(a)\",\"new\":\"a)\"},"
-                        "{\"kind\":\"item\",\"old\":\"(b)\",\"new\":\"b)\"},"
-                        "{\"kind\":\"item\",\"old\":\"(a)\",\"new\":\"a)\"},"
-                        "{\"kind\":\"item\",\"old\":\"(b)\",\"new\":\"b)\"},"
-                        "{\"kind\":\"item\",\"old\":\"(c)\",\"new\":\"c)\"}]}");
+                        "{\"kind\":\"item\",\"id\":\"1/1/a\",\"old\":\"(a)\",\"new\":\"a)\"},"
+                        "{\"kind\":\"item\",\"id\":\"1/1/b\",\"old\":\"(b)\",\"new\":\"b)\"},"
+                        "{\"kind\":\"item\",\"id\":\"2/a\",\"old\":\"(a)\",\"new\":\"a)\"},"
+                        "{\"kind\":\"item\",\"id\":\"2/b\",\"old\":\"(b)\",\"new\":\"b)\"},"
+                        "{\"kind\":\"item\",\"id\":\"2/c\",\"old\":\"(c)\",\"new\":\"c)\"}]}");
     assert_int_equal(sample_file(&sample, "numbering")->flags, DSR_FACT);
     assert_int_equal(sample_file(&sample, "numbering.csv")->flags, 0);
     sample_close(&sample);
