@@ -254,26 +254,26 @@ bool patches_settle(struct patches *patches, uint32_t *overlap) {
     if (patches->count == 0)
         return true;
     qsort(patches->rows, patches->count, sizeof *patches->rows, by_start);
-    size_t kept = 0;
-    for (size_t i = 0; i < patches->count; i++) {
-        struct patch *patch = &patches->rows[i];
-        struct patch *last = kept ? &patches->rows[kept - 1] : NULL;
-        bool collides = last && patch->start < last->end;
-        if (collides && patch->yields) {
-            free(patch->bytes);
-            continue;
-        }
-        if (collides && last->yields) {
-            free(last->bytes);
-            kept--;
-        } else if (collides) {
+    size_t last = 0, kept = 0;
+    for (size_t i = 1; i < patches->count; i++) {
+        struct patch *before = &patches->rows[last], *patch = &patches->rows[i];
+        bool collides = patch->start < before->end;
+        if (collides && !patch->yields && !before->yields) {
             *overlap = patch->start;
-            for (; i < patches->count; i++) /* keep the list whole for patches_free */
-                patches->rows[kept++] = patches->rows[i];
-            patches->count = kept;
             return false;
         }
-        patches->rows[kept++] = *patch;
+        if (collides && patch->yields) {
+            patch->is_dropped = true;
+            continue;
+        }
+        before->is_dropped = collides;
+        last = i;
+    }
+    for (size_t i = 0; i < patches->count; i++) {
+        if (patches->rows[i].is_dropped)
+            free(patches->rows[i].bytes);
+        else
+            patches->rows[kept++] = patches->rows[i];
     }
     patches->count = kept;
     return true;

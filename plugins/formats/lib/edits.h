@@ -40,6 +40,7 @@ struct patch {
     uint32_t len;
     int32_t rank; /* among insertions of one place */
     uint32_t order;
+    bool is_dropped;
     bool yields; /* is left out when another patch covers its place */
 };
 

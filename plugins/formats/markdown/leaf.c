@@ -191,8 +191,8 @@ static bool drop(struct laying *laying, struct token *token, uint32_t end) {
 }
 
 /* The edit at hand starts at or before the token; whether the token is used up. */
-static bool apply(struct laying *laying, struct token *token, bool *is_fine) {
-    const struct edit *edit = laying->edits[laying->next];
+static bool apply(struct laying *laying, const struct edit *edit, struct token *token,
+                  bool *is_fine) {
     uint32_t end = end_of(laying->leaf, edit);
     if (!laying->is_written)
         *is_fine = add_new(laying->leaf, edit, laying->in_literal, laying->links > 0);
@@ -211,6 +211,7 @@ static bool apply(struct laying *laying, struct token *token, bool *is_fine) {
 
 static bool lay(struct leaf *leaf, const struct edit *const *edits, size_t count) {
     struct laying laying = {.leaf = leaf, .edits = edits, .count = count};
+    static const struct edit none = {.start = UINT32_MAX, .end = UINT32_MAX};
     struct token *given = leaf->tokens;
     uint32_t given_count = leaf->count;
     bool is_fine = true;
@@ -218,13 +219,13 @@ static bool lay(struct leaf *leaf, const struct edit *const *edits, size_t count
     leaf->count = leaf->room = 0;
     for (uint32_t i = 0; i < given_count && is_fine;) {
         struct token *token = &given[i];
-        const struct edit *edit = laying.next < count ? edits[laying.next] : NULL;
+        const struct edit *edit = laying.next < count ? edits[laying.next] : &none;
         bool is_one = !is_text(token) || token->is_decoded; /* cannot be cut */
-        bool inserts = edit && edit->start == edit->end;
+        bool inserts = edit->start == edit->end;
         bool is_prefix = token->kind == TOKEN_SYNTAX && leaf->count &&
                          leaf->tokens[leaf->count - 1].kind == TOKEN_BREAK;
-        if (!edit || edit->start >= token->end ||
-            (inserts && is_one && edit->start > token->start) || (inserts && is_prefix)) {
+        if (edit->start >= token->end || (inserts && is_one && edit->start > token->start) ||
+            (inserts && is_prefix)) {
             is_fine = pass(&laying, *token);
             i++;
         } else if (edit->start > token->start && !is_one) { /* the text before the edit */
@@ -234,7 +235,7 @@ static bool lay(struct leaf *leaf, const struct edit *const *edits, size_t count
             token->text_len = token->end - token->start;
             is_fine = pass(&laying, part);
         } else {
-            i += apply(&laying, token, &is_fine);
+            i += apply(&laying, edit, token, &is_fine);
         }
     }
     for (; laying.next < count && is_fine; laying.next++, laying.is_written = false)

@@ -44,10 +44,15 @@ static void trim_start(struct leaf *leaf, uint32_t at, uint32_t end) {
             continue;
         if ((token->kind != TOKEN_TEXT && token->kind != TOKEN_NEW) || token->is_literal)
             return;
-        while (token->start < token->end && !token->text && is_blank(leaf->source.at[token->start]))
-            token->start++, token->text_len--;
-        while (token->kind == TOKEN_NEW && token->text_len && is_blank(*token->text))
-            token->text++, token->text_len--;
+        dsr_text text = token_meaning(leaf, token);
+        uint32_t blanks = 0;
+        while (blanks < text.len && !token->is_decoded && is_blank(text.at[blanks]))
+            blanks++;
+        if (token->kind == TOKEN_NEW)
+            token->text += blanks;
+        else
+            token->start += blanks;
+        token->text_len -= blanks;
         if (token_meaning(leaf, token).len)
             return;
         token->is_gone = true;
@@ -61,12 +66,13 @@ static void trim_end(struct leaf *leaf, uint32_t at, uint32_t end) {
             continue;
         if ((token->kind != TOKEN_TEXT && token->kind != TOKEN_NEW) || token->is_literal)
             return;
-        while (token->start < token->end && !token->text &&
-               is_blank(leaf->source.at[token->end - 1]))
-            token->end--, token->text_len--;
-        while (token->kind == TOKEN_NEW && token->text_len &&
-               is_blank(token->text[token->text_len - 1]))
-            token->text_len--;
+        dsr_text text = token_meaning(leaf, token);
+        uint32_t blanks = 0;
+        while (blanks < text.len && !token->is_decoded && is_blank(text.at[text.len - blanks - 1]))
+            blanks++;
+        if (token->kind != TOKEN_NEW)
+            token->end -= blanks;
+        token->text_len -= blanks;
         if (token_meaning(leaf, token).len)
             return;
         token->is_gone = true;

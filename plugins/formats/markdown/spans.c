@@ -73,22 +73,21 @@ static void repair_span(struct leaf *leaf, uint32_t index, const struct bounds *
     bool loses_name = span->is_shortcut &&
                       ((has_change && !leaf->labels_are_edited) || leaf->is_strict || !has_any);
     bool is_bare = has_change && !has_any && !holds_hidden(leaf, bounds);
-    if (is_link && !loses_name && !is_bare)
+    bool is_code = span->kind == DSR_CODE_SPAN, is_vain = has_change && !has_any;
+    bool goes = leaf->is_strict;
+    if (is_link)
+        goes = loses_name || is_bare;
+    else if (span->is_autolink)
+        goes |= has_change;
+    else if (is_code)
+        goes = is_vain || (has_change && !fits_code(leaf, bounds));
+    else
+        goes |= is_vain;
+    if (!goes)
         return;
-    if (is_link) {
-        drop_span(leaf, bounds);
-    } else if (span->is_autolink && (has_change || leaf->is_strict)) {
-        drop_span(leaf, bounds);
+    drop_span(leaf, bounds);
+    if (is_code || span->is_autolink)
         make_plain(leaf, bounds);
-    } else if (span->kind == DSR_CODE_SPAN && has_change && has_any && !fits_code(leaf, bounds)) {
-        drop_span(leaf, bounds);
-        make_plain(leaf, bounds);
-    } else if ((has_change && !has_any) ||
-               (leaf->is_strict && span->kind != DSR_CODE_SPAN && !span->is_autolink)) {
-        drop_span(leaf, bounds);
-        if (span->kind == DSR_CODE_SPAN) /* and the blanks at its borders */
-            make_plain(leaf, bounds);
-    }
 }
 
 /* counts[i]: of the tokens before token i. */
