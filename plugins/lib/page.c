@@ -181,12 +181,9 @@ static void add_short(const struct page *page, dsr_text title) {
 }
 
 void page_open(const struct page *page, const struct page_head *head) {
-    page_markup(page, "<!DOCTYPE html>\n<html");
-    if (page_is_language(head->language)) {
-        page_markup(page, " lang=\"");
-        page_bytes(page, head->language);
-        page_markup(page, page_is_right_to_left(head->language) ? "\" dir=\"rtl\"" : "\"");
-    }
+    page_markup(page, "<!DOCTYPE html>\n<html lang=\"");
+    page_bytes(page, page_is_language(head->language) ? head->language : DSR_TEXT("und"));
+    page_markup(page, page_is_right_to_left(head->language) ? "\" dir=\"rtl\"" : "\"");
     page_markup(page, ">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

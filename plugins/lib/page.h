@@ -16,7 +16,7 @@ struct page {
 
 /* The element html and what stands before the text.  Texts are UTF-8 and escaped here. */
 struct page_head {
-    dsr_text language; /* BCP 47; empty or "und": the page does not say */
+    dsr_text language; /* BCP 47; "und", undetermined, is written for what is none */
     dsr_text title;
     const char *body; /* class of the body */
 };

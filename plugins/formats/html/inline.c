@@ -16,6 +16,7 @@ struct sweep {
     dsr_text text;
     struct stretch open[OPEN_MOST];
     size_t count;
+    bool has_lines; /* line ends are content */
 };
 
 /* ---- the elements ---- */
@@ -163,7 +164,33 @@ static void collect_links(struct writer *writer, dsr_block block) {
     }
 }
 
+/* The source's own link goes before one that is made: links cannot stand in each other.  Both
+ * lists are in the order of their starts. */
+static void drop_links_in_links(struct writer *writer) {
+    size_t kept = 0, mark = 0;
+    for (size_t i = 0; i < writer->link_count; i++) {
+        dsr_range range = writer->links[i].range;
+        while (mark < writer->mark_count && (writer->marks[mark].kind != DSR_LINK ||
+                                             writer->marks[mark].range.end <= range.start))
+            mark++;
+        if (mark == writer->mark_count || writer->marks[mark].range.start >= range.end)
+            writer->links[kept++] = writer->links[i];
+    }
+    writer->link_count = kept;
+}
+
 /* ---- sweeping ---- */
+
+static void write_lines(struct writer *writer, dsr_text text, bool has_lines) {
+    const char *end;
+    while (has_lines && text.len && (end = memchr(text.at, '\n', text.len))) {
+        size_t len = (size_t)(end - text.at);
+        page_text(&writer->page, (dsr_text){text.at, len});
+        page_markup(&writer->page, "<br>\n");
+        text = (dsr_text){end + 1, text.len - len - 1};
+    }
+    page_text(&writer->page, text);
+}
 
 static bool is_hidden(const struct sweep *sweep) {
     for (size_t i = 0; i < sweep->count; i++)
@@ -172,24 +199,31 @@ static bool is_hidden(const struct sweep *sweep) {
     return false;
 }
 
+static bool has_tag(const struct stretch *stretch) {
+    return !elements[stretch->kind].is_hidden;
+}
+
 static void close_ended(struct sweep *sweep, uint32_t at) {
     size_t first = 0;
-    while (first < sweep->count && sweep->open[first].range.end > at)
+    while (first < sweep->count &&
+           !(sweep->open[first].range.end <= at && has_tag(&sweep->open[first])))
         first++;
     for (size_t i = sweep->count; i > first; i--)
         write_end(sweep->writer, &sweep->open[i - 1]);
-    size_t kept = first;
-    for (size_t i = first; i < sweep->count; i++)
-        if (sweep->open[i].range.end > at) {
+    size_t kept = 0;
+    for (size_t i = 0; i < sweep->count; i++) {
+        if (sweep->open[i].range.end <= at)
+            continue;
+        if (i >= first)
             write_start(sweep->writer, &sweep->open[i]);
-            sweep->open[kept++] = sweep->open[i];
-        }
+        sweep->open[kept++] = sweep->open[i];
+    }
     sweep->count = kept;
 }
 
 static void open_one(struct sweep *sweep, const struct stretch *stretch) {
     if (stretch->kind == DSR_BREAK) {
-        if (!is_hidden(sweep))
+        if (!is_hidden(sweep) && !sweep->has_lines)
             page_markup(&sweep->writer->page, "<br>");
         return;
     }
@@ -226,7 +260,7 @@ static void sweep_text(struct sweep *sweep) {
     for (uint32_t at = 0;;) {
         uint32_t border = next_border(sweep, mark, link);
         if (border > at && !is_hidden(sweep))
-            page_text(&writer->page, (dsr_text){sweep->text.at + at, border - at});
+            write_lines(writer, (dsr_text){sweep->text.at + at, border - at}, sweep->has_lines);
         at = border;
         close_ended(sweep, at);
         bool is_done = at == sweep->text.len;
@@ -244,16 +278,23 @@ static void sweep_text(struct sweep *sweep) {
     }
 }
 
-void inline_write(struct writer *writer, dsr_block block, bool is_plain) {
-    dsr_text text = writer->host->text(writer->doc, block);
-    collect_marks(writer, block, is_plain);
+static void write_text(struct writer *writer, dsr_text text, bool has_lines) {
+    struct sweep sweep = {.writer = writer, .text = text, .has_lines = has_lines};
+    if (writer->mark_count || writer->link_count)
+        sweep_text(&sweep);
+    else
+        write_lines(writer, text, has_lines);
+}
+
+void inline_write(struct writer *writer, dsr_block block, const dsr_block_info *info) {
+    collect_marks(writer, block, false);
+    collect_links(writer, block);
+    drop_links_in_links(writer);
+    write_text(writer, info->text, !(info->flags & DSR_HARD_WRAPPED));
+}
+
+void inline_write_plain(struct writer *writer, dsr_block block) {
+    collect_marks(writer, block, true);
     writer->link_count = 0;
-    if (!is_plain)
-        collect_links(writer, block);
-    if (!writer->mark_count && !writer->link_count) {
-        page_text(&writer->page, text);
-        return;
-    }
-    struct sweep sweep = {.writer = writer, .text = text};
-    sweep_text(&sweep);
+    write_text(writer, writer->host->text(writer->doc, block), false);
 }

@@ -17,23 +17,13 @@ struct nesting {
     uint32_t count;
 };
 
-static bool is_blank(dsr_text text) {
-    for (size_t i = 0; i < text.len; i++)
-        if (!strchr(" \t\n\r", text.at[i]))
-            return false;
-    return true;
-}
-
-static bool add(struct writer *writer, const dsr_block_info *info, dsr_block block) {
+static bool add(struct writer *writer, dsr_label label, dsr_block block) {
     struct heading *grown = writer_grow(writer, writer->headings, writer->heading_count,
                                         &writer->heading_room, sizeof *grown);
     if (!grown)
         return false;
     writer->headings = grown;
-    writer->headings[writer->heading_count++] =
-        (struct heading){.block = block,
-                         .label = info->label,
-                         .level = info->label || !is_blank(info->text) ? 1 : 0};
+    writer->headings[writer->heading_count++] = (struct heading){.block = block, .label = label};
     return true;
 }
 
@@ -50,6 +40,18 @@ static uint32_t nest(struct nesting *nesting, uint32_t level, bool is_title) {
     return nesting->count;
 }
 
+/* A heading within a comment is none of the page's, and one without text is none at all. */
+static bool is_heading(const struct writer *writer, dsr_block block) {
+    const dsr_host *host = writer->host;
+    dsr_block_info info;
+    host->block(writer->doc, block, &info, sizeof info);
+    if (info.kind != DSR_HEADING || (!info.label && text_is_blank(info.text)))
+        return false;
+    while (block && block_is_seen(host->kind(writer->doc, block)))
+        block = host->parent(writer->doc, block);
+    return block == 0;
+}
+
 /* The document's own heading stands before its first label. */
 static dsr_block find_title(const struct writer *writer) {
     dsr_label first = writer->host->next_label(writer->doc, 0);
@@ -58,37 +60,42 @@ static dsr_block find_title(const struct writer *writer) {
         writer->host->label(writer->doc, first, &label, sizeof label);
     for (dsr_block at = 0;
          (at = writer->host->step(writer->doc, 0, at, DSR_ALL_KINDS)) && at != label.block;)
-        if (writer->host->kind(writer->doc, at) == DSR_HEADING &&
-            !is_blank(writer->host->text(writer->doc, at)))
+        if (is_heading(writer, at))
             return at;
     return 0;
 }
 
-bool outline_make(struct writer *writer) {
+static bool list_headings(struct writer *writer) {
     struct nesting nesting = {.count = 1};
-    bool has_labels = false, is_before = true;
-    writer->title = find_title(writer);
     for (dsr_block at = 0; (at = writer->host->step(writer->doc, 0, at, DSR_BIT(DSR_HEADING)));) {
         dsr_block_info info;
         writer->host->block(writer->doc, at, &info, sizeof info);
-        if (!add(writer, &info, at))
-            return false;
-        struct heading *heading = &writer->headings[writer->heading_count - 1];
-        if (!heading->level)
+        if (!is_heading(writer, at))
             continue;
-        uint32_t level = info.label && info.label < writer->label_count
+        if (!add(writer, info.label, at))
+            return false;
+        uint32_t level = label_is_heading(writer, info.label)
                              ? 1 + writer->labels[info.label].heading_depth
                              : info.level;
+        struct heading *heading = &writer->headings[writer->heading_count - 1];
         heading->level = nest(&nesting, level, at == writer->title);
-        has_labels = has_labels || info.label;
-        heading->is_listed = at != writer->title;
     }
-    /* Lines of a title page are not contents. */
-    for (size_t i = 0; i < writer->heading_count; i++) {
+    return true;
+}
+
+bool outline_make(struct writer *writer) {
+    writer->title = find_title(writer);
+    if (!list_headings(writer))
+        return false;
+    /* The lines of a title page, before the first labelled heading, are not contents. */
+    size_t first = 0;
+    while (first < writer->heading_count && !writer->headings[first].label)
+        first++;
+    if (first == writer->heading_count)
+        first = 0;
+    for (size_t i = first; i < writer->heading_count; i++) {
         struct heading *heading = &writer->headings[i];
-        is_before = is_before && !heading->label;
-        if (has_labels && is_before)
-            heading->is_listed = false;
+        heading->is_listed = heading->block != writer->title;
         writer->listed += heading->is_listed;
     }
     if (writer->listed < LISTED_LEAST)
@@ -103,7 +110,7 @@ static void write_entry(struct writer *writer, const struct heading *heading, si
     heading_write_id(writer, heading, number);
     page_markup(&writer->page, "\">");
     label_write(writer, heading->label);
-    inline_write(writer, heading->block, true);
+    inline_write_plain(writer, heading->block);
     page_markup(&writer->page, "</a>");
 }
 

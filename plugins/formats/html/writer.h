@@ -20,7 +20,7 @@ struct label_id {
 struct heading {
     dsr_block block;
     dsr_label label;
-    uint32_t level; /* of h1 to h6, before the limit of 6; 0: it has no text */
+    uint32_t level; /* of h1 to h6, before the limit of 6 */
     bool is_listed; /* in the table of contents */
 };
 
@@ -100,7 +100,13 @@ bool ids_make(struct writer *writer);
 dsr_text id_of(const struct writer *writer, dsr_label label);
 bool label_is_heading(const struct writer *writer, dsr_label label);
 
-/* write.c: "I. " as a span; nothing for label 0. */
+/* write.c: whether blocks of the kind, with all below them, are shown at all. */
+bool block_is_seen(dsr_kind kind);
+/* Nothing that shows; only spaces and controls. */
+bool text_is_blank(dsr_text text);
+/* blocks.c: what stands at the block's start; what a container needs at its end is kept open. */
+void block_enter(struct writer *writer, dsr_block block, const dsr_block_info *info);
+/* "I. " as a span; nothing for label 0. */
 void label_write(struct writer *writer, dsr_label label);
 /* `number` counts all headings from 1. */
 void heading_write_id(struct writer *writer, const struct heading *heading, size_t number);
@@ -123,7 +129,8 @@ void place_push(struct writer *writer, struct open entry);
 struct open *place_container(struct writer *writer, dsr_block block);
 void place_leave(struct writer *writer, dsr_block block);
 
-/* inline.c: the block's text with its marks and links; `is_plain`: without them, on one line. */
-void inline_write(struct writer *writer, dsr_block block, bool is_plain);
+/* inline.c: the block's text with its marks and links; plain: without them. */
+void inline_write(struct writer *writer, dsr_block block, const dsr_block_info *info);
+void inline_write_plain(struct writer *writer, dsr_block block);
 
 #endif
