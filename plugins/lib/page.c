@@ -25,6 +25,9 @@ static const char style[] =
     /* An empty type keeps a list a list for screen readers, where none does not. */
     "ol{list-style-type:\"\"}ul{list-style-type:\"\\2022\\2002\"}"
     "ul.dash{list-style-type:\"\\2013\\2002\"}\n"
+    /* Items stand under the text of their paragraph, where there is room. */
+    "@media(min-width:36rem){main>ol{padding-inline-start:5em}"
+    "main>ul{padding-inline-start:3.4em}}\n"
     "li{margin:.3em 0}li>ol,li>ul{margin:.3em 0}li>p{margin:.5em 0}\n"
     ".label{display:inline-block;min-width:2.2em}"
     "li>.label{margin-inline-start:-2.5em;min-width:2.5em;padding-inline-end:.4em}\n"
@@ -44,7 +47,8 @@ static const char style[] =
     "caption{text-align:start;padding:.25em 0}\n"
     "th,td{border-bottom:1px solid var(--line);padding:.45em .75em .45em 0;text-align:start;"
     "vertical-align:top}thead th{border-bottom-width:2px}\n"
-    ".index main{max-width:64rem}.bare{list-style-type:\"\";padding:0;margin:0}.bare "
+    ".index "
+    "main{max-width:64rem}.bare{list-style-type:\"\";padding:0;margin:0;min-width:18rem}.bare "
     "li{margin:0}.bare "
     ".quiet{white-space:nowrap}.narrow{width:auto;min-width:24rem}.quiet{color:var(--quiet);font-"
     "size:.875em}\n"
