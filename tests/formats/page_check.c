@@ -69,7 +69,7 @@ static const struct element {
 /* No event handler, style, source or target is among them. */
 static const char attributes[] =
     " lang dir id class href scope colspan role aria-labelledby open charset name content "
-    "http-equiv ";
+    "http-equiv tabindex ";
 
 struct name {
     char text[ID_MOST];

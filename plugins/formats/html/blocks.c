@@ -231,7 +231,8 @@ static void write_container(struct writer *writer, dsr_block block, const dsr_bl
         const char *start, *end;
     } tags[DSR_KIND_COUNT] = {
         [DSR_QUOTE] = {"<blockquote>\n", "</blockquote>\n"},
-        [DSR_TABLE] = {"<div class=\"wide\"><table>\n", "</table></div>\n"},
+        /* Where it is wider than the screen the arrow keys must reach the rest. */
+        [DSR_TABLE] = {"<div class=\"wide\" tabindex=\"0\"><table>\n", "</table></div>\n"},
         [DSR_FIGURE] = {"<figure>\n", "</figure>\n"},
         [DSR_NOTE] = {"<div class=\"note\" role=\"note\">\n", "</div>\n"},
         [DSR_BOX] = {"<div class=\"box\">\n", "</div>\n"},
