@@ -20,8 +20,8 @@ static const char *const others[] = {
     "renumber = \"close-gaps\"",
     "renumber = \"restart\"",
     "renumber = \"restart\", levels = { paragraph = { run = \"document\" } }",
-    "levels = { section = { scheme = \"decimal\", form = \"{n}.\" }, "
-    "subsection = { scheme = \"decimal\", form = \"{parent}.{n}\" } }",
+    ("levels = { section = { scheme = \"decimal\", form = \"{n}.\" }, "
+     "subsection = { scheme = \"decimal\", form = \"{parent}.{n}\" } }"),
     "levels = { item = { scheme = \"lower-roman\" } }",
     "levels = { paragraph = { form = \"{n} -\" } }",
 };
