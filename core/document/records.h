@@ -365,8 +365,9 @@ void labels_recheck(struct document *document); /* has_late_parent, after unpark
 #define DOCUMENT_FILES(X)                                                                          \
     X(blocks)                                                                                      \
     X(tree)                                                                                        \
-    X(split) X(parts) X(pieces) X(replace) X(marks) X(labels) X(references) X(mentions)            \
-        X(attributes) X(ledger)
+    X(split)                                                                                       \
+    X(parts)                                                                                       \
+    X(pieces) X(replace) X(marks) X(labels) X(references) X(mentions) X(attributes) X(ledger)
 #define FILL(name) void name##_fill(dsr_host *host);
 DOCUMENT_FILES(FILL)
 #undef FILL

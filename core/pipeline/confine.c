@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -173,12 +174,11 @@ static void trapped(int signal_number, siginfo_t *info, void *context) {
 /* ---- limits ---- */
 
 static uint64_t address_space(void) {
-    unsigned long pages = 0;
+    char line[64] = "";
     FILE *file = fopen("/proc/self/statm", "re");
     if (!file)
         return 0;
-    if (fscanf(file, "%lu", &pages) != 1)
-        pages = 0;
+    unsigned long pages = fgets(line, sizeof line, file) ? strtoul(line, NULL, 10) : 0;
     fclose(file);
     return (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }

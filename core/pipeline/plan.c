@@ -24,7 +24,11 @@ struct run_plan *run_prepare(const struct run_request *request, struct diagnosti
     }
     plan->request = *request;
     job_fill_host(&plan->host);
-    bool is_fine = add_slots(plan, list);
+    if (!add_slots(plan, list)) {
+        run_plan_free(plan);
+        return NULL;
+    }
+    bool is_fine = true;
     is_fine = lay_profile(plan, list) && is_fine;
     is_fine = lay_settings(plan, list) && is_fine;
     for (size_t i = 0; i < plan->slot_count; i++)
@@ -51,7 +55,6 @@ void run_plan_free(struct run_plan *plan) {
         free(slot->state);
         buffer_free(&slot->settled);
     }
-    free(plan->slots);
     value_store_free(plan->store);
     free(plan);
 }
@@ -74,7 +77,7 @@ static const dsr_stage *detecting(const struct run_plan *plan, const dsr_stage *
 
 static bool add_slots(struct run_plan *plan, struct diagnostics *list) {
     const struct pipeline_config *pipeline = plan->request.pipeline;
-    plan->slots = calloc(pipeline->step_count + 1, sizeof *plan->slots);
+    plan->slots = value_store_take(plan->store, (pipeline->step_count + 1) * sizeof *plan->slots);
     if (!plan->slots) {
         diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
         return false;

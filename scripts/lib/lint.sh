@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 . scripts/lib/deps.sh
 parallel=${1:-1}
 faults=0
+core_most=15000
 
 fault() {
     complain "lint: $*"
@@ -40,8 +41,10 @@ check_sizes() {
     lines=$(find core -name '*.[ch]' -exec gcc -fpreprocessed -dD -E -P {} \; \
         2>/dev/null | grep -c '[^[:space:]]')
     all=$(find core -name '*.[ch]' -exec cat {} + | wc -l)
-    say "core: $lines lines of C, of 10000 ($all with comments and blank lines)"
-    [ "$lines" -le 10000 ] || fault "the core has $lines lines of C, more than 10000"
+    # 10,000 was the aim before there were workers and a command line (2,200 lines) in it; what
+    # stands here is a ceiling, to be lowered whenever something goes.
+    say "core: $lines lines of C, of $core_most ($all with comments and blank lines)"
+    [ "$lines" -le "$core_most" ] || fault "the core has $lines lines of C, more than $core_most"
     for file in $(sources; find scripts -name '*.lua' -o -name '*.sh'); do
         count=$(wc -l <"$file")
         [ "$count" -le 500 ] || head -n 12 "$file" | grep -q 'Longer than 500 lines: ' ||

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than 500 lines: one case after the other on one subject. */
 /* What the configuration promises beyond its messages: order, places, limits, folders. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than 500 lines: one model and its random edits, read together. */
 /*
  * Random documents and random edits from fixed seeds, against models that are too simple to be
  * wrong: a string for a block's text, and a decoder of the toy format for the spliced source.

@@ -26,32 +26,16 @@ extern "C" {
 
 #define DSR_ABI 0u
 
-typedef struct dsr_text {
-    const char *at;
-    size_t len;
-} dsr_text;
-
-typedef struct dsr_range {
-    uint32_t start, end;
-} dsr_range;
-
-typedef uint32_t dsr_part;
-typedef uint32_t dsr_block;
-typedef uint32_t dsr_mark;
-typedef uint32_t dsr_label;
-typedef uint32_t dsr_reference;
-typedef uint32_t dsr_mention;
-
+/* clang-format off */
+typedef struct dsr_text { const char *at; size_t len; } dsr_text;
+typedef struct dsr_range { uint32_t start, end; } dsr_range;
+typedef uint32_t dsr_part, dsr_block, dsr_mark, dsr_label, dsr_reference, dsr_mention;
 typedef struct dsr_host dsr_host;
 typedef struct dsr_value dsr_value; /* one node of a frozen, ordered value tree */
 
 /* Only the first word of these two is public. */
-typedef struct dsr_doc {
-    const dsr_host *host;
-} dsr_doc;
-typedef struct dsr_job {
-    const dsr_host *host;
-} dsr_job;
+typedef struct dsr_doc { const dsr_host *host; } dsr_doc;
+typedef struct dsr_job { const dsr_host *host; } dsr_job;
 
 typedef enum dsr_status {
     DSR_OK = 0,
@@ -64,25 +48,11 @@ typedef enum dsr_status {
 /* ---- the document ---------------------------------------------------------------------- */
 
 typedef enum dsr_kind {
-    DSR_DOCUMENT = 1,
-    DSR_SECTION,
-    DSR_HEADING,
-    DSR_PARAGRAPH,
-    DSR_LIST,
-    DSR_ITEM,
-    DSR_QUOTE,
-    DSR_TABLE,
-    DSR_ROW,
-    DSR_CELL,
-    DSR_CODE,
-    DSR_RULE,
-    DSR_FIGURE,
-    DSR_CAPTION,
-    DSR_NOTE,
-    DSR_COMMENT,
-    DSR_BOX,
+    DSR_DOCUMENT = 1, DSR_SECTION, DSR_HEADING, DSR_PARAGRAPH, DSR_LIST, DSR_ITEM, DSR_QUOTE,
+    DSR_TABLE, DSR_ROW, DSR_CELL, DSR_CODE, DSR_RULE, DSR_FIGURE, DSR_CAPTION, DSR_NOTE,
+    DSR_COMMENT, DSR_BOX,
     DSR_META, /* a metadata field: front matter, a property, the file's name */
-    DSR_RAW,  /* source bytes that no other block shows: a link target, an attribute, a comment's tag */
+    DSR_RAW,  /* source bytes that no other block shows: a link target, an attribute */
     DSR_KIND_COUNT
 } dsr_kind;
 
@@ -102,9 +72,7 @@ typedef struct dsr_block_info {
     uint32_t level; /* headings: 1 is outermost; items: depth, 0 is outermost */
     uint32_t flags;
     uint32_t indent; /* columns before its first byte in the source line, a tab to the next 4 */
-    dsr_part part;
-    dsr_block parent;
-    dsr_label label;
+    dsr_part part; dsr_block parent; dsr_label label;
     dsr_text text;    /* without the label */
     dsr_text marker;  /* what the format itself shows before the block: "7.", "-", "Article 3" */
     dsr_range source; /* in the part; may span mark-up */
@@ -124,18 +92,9 @@ typedef struct dsr_piece {
 } dsr_piece;
 
 typedef enum dsr_mark_kind {
-    DSR_EMPHASIS = 1,
-    DSR_STRONG,
-    DSR_STRIKE,
-    DSR_CODE_SPAN,
-    DSR_LINK,
-    DSR_IMAGE,
+    DSR_EMPHASIS = 1, DSR_STRONG, DSR_STRIKE, DSR_CODE_SPAN, DSR_LINK, DSR_IMAGE,
     DSR_BREAK, /* a hard line break; the text holds a line feed there */
-    DSR_INSERTION,
-    DSR_DELETION,
-    DSR_FIELD,
-    DSR_HIDDEN,
-    DSR_IN_LANGUAGE,
+    DSR_INSERTION, DSR_DELETION, DSR_FIELD, DSR_HIDDEN, DSR_IN_LANGUAGE,
     DSR_NOTE_MARK, /* the figure or sign that calls a note */
     DSR_SUPERSCRIPT,
     DSR_MARKUP, /* raw mark-up of the format inside the text */
@@ -152,18 +111,14 @@ typedef struct dsr_mark_info {
 
 #define DSR_NO_VALUE INT64_MIN
 
-typedef enum dsr_origin {
-    DSR_TYPED = 1, /* stands in the text */
-    DSR_FROM_FORMAT, /* the format computes it (Word, odt) */
-    DSR_CACHED,
-    DSR_BY_US,
-} dsr_origin;
+/* Stands in the text; the format computes it (Word, odt); the format kept it; made here. */
+typedef enum dsr_origin { DSR_TYPED = 1, DSR_FROM_FORMAT, DSR_CACHED, DSR_BY_US } dsr_origin;
 
 /* The printed form is before + numeral(scheme, value) + insert + after. */
 typedef struct dsr_label_info {
     dsr_block block;
-    dsr_label parent;    /* in the label tree, which is not the block tree */
-    uint32_t level;      /* depth in the label tree, 1 is outermost; computed, ignored by set_label */
+    dsr_label parent; /* in the label tree, which is not the block tree */
+    uint32_t level;   /* depth in the label tree, 1 is outermost; computed, ignored by set_label */
     uint32_t confidence; /* 0 to 1000 */
     dsr_origin origin;
     dsr_text kind;   /* "section", "paragraph", "item", "agenda-item", "bullet", "article" ... */
@@ -177,11 +132,8 @@ typedef struct dsr_label_info {
     dsr_text typed;   /* the surface as the source has it; empty for one made later */
 } dsr_label_info;
 
-typedef enum dsr_reference_state {
-    DSR_RESOLVED = 1,
-    DSR_EXTERNAL, /* cites another document: never rewritten */
-    DSR_DANGLING,
-    DSR_AMBIGUOUS,
+typedef enum dsr_reference_state { /* external: cites another document, never rewritten */
+    DSR_RESOLVED = 1, DSR_EXTERNAL, DSR_DANGLING, DSR_AMBIGUOUS
 } dsr_reference_state;
 
 typedef enum dsr_role {
@@ -210,8 +162,7 @@ typedef struct dsr_reference_info {
 typedef enum dsr_decision { DSR_KEEP = 1, DSR_MASK, DSR_REVIEW } dsr_decision;
 
 typedef struct dsr_mention_info {
-    dsr_block block;
-    dsr_range range;
+    dsr_block block; dsr_range range;
     dsr_text type;   /* person, title, organisation, state, place, date, code, contact ... */
     dsr_text entity; /* one and the same for all mentions of an entity in the run */
     dsr_text rule;   /* what found it */
@@ -219,43 +170,30 @@ typedef struct dsr_mention_info {
     uint32_t confidence; /* 0 to 1000 */
 } dsr_mention_info;
 
-/* What a stage may edit (dsr_stage.may_edit); the host refuses the rest. */
+/* What a stage may edit (dsr_stage.may_edit); the host refuses the rest.  Structure (reading a
+ * source, split, move, change of kind) is for import only; blocks: add and remove. */
 enum dsr_edits {
-    DSR_EDIT_STRUCTURE = 1, /* read a source, split, move, change kind: import only */
-    DSR_EDIT_TEXT = 2,
-    DSR_EDIT_LABELS = 4,
-    DSR_EDIT_REFERENCES = 8,
-    DSR_EDIT_MENTIONS = 16,
-    DSR_EDIT_BLOCKS = 32, /* add and remove */
-    DSR_EDIT_ATTRIBUTES = 64,
+    DSR_EDIT_STRUCTURE = 1, DSR_EDIT_TEXT = 2, DSR_EDIT_LABELS = 4, DSR_EDIT_REFERENCES = 8,
+    DSR_EDIT_MENTIONS = 16, DSR_EDIT_BLOCKS = 32, DSR_EDIT_ATTRIBUTES = 64,
 };
 
 typedef enum dsr_change_kind {
-    DSR_CHANGE_TEXT = 1,
-    DSR_CHANGE_LABEL,
-    DSR_CHANGE_REFERENCE,
-    DSR_CHANGE_MENTION,
-    DSR_CHANGE_BLOCK,
-    DSR_CHANGE_ATTRIBUTE,
+    DSR_CHANGE_TEXT = 1, DSR_CHANGE_LABEL, DSR_CHANGE_REFERENCE, DSR_CHANGE_MENTION,
+    DSR_CHANGE_BLOCK, DSR_CHANGE_ATTRIBUTE,
     DSR_CHANGE_SPLICE, /* a compensating edit of a format's splicer */
 } dsr_change_kind;
 
 /* A row of the ledger. */
 typedef struct dsr_change {
     dsr_change_kind kind;
-    dsr_text stage;
-    dsr_block block;
-    uint32_t record;  /* the label, reference or mention; 0 else */
-    dsr_range range;  /* in the block's text as it was */
-    dsr_text before, after;
-    dsr_text reason;
+    dsr_text stage; dsr_block block;
+    uint32_t record; /* the label, reference or mention; 0 else */
+    dsr_range range; /* in the block's text as it was */
+    dsr_text before, after, reason;
 } dsr_change;
 
 /* One replacement of many in a block. */
-typedef struct dsr_edit {
-    dsr_range range;
-    dsr_text text;
-} dsr_edit;
+typedef struct dsr_edit { dsr_range range; dsr_text text; } dsr_edit;
 
 /* ---- reports and results --------------------------------------------------------------- */
 
@@ -275,14 +213,13 @@ enum dsr_output_flags {
 
 /* What a worker hands back for one file: its bytes lie in the spool, all else here. */
 typedef struct dsr_row {
-    dsr_text name;     /* relative to the document's folder, '/' between the steps */
-    uint32_t flags;    /* dsr_output_flags */
-    uint32_t crc;      /* of the file as it is when unpacked */
-    uint64_t stored;   /* bytes in the spool */
-    uint64_t size;     /* bytes when unpacked; equal to stored when not compressed */
-    uint32_t method;   /* 0 stored, 8 deflate (APPNOTE.TXT 4.4.5) */
-    uint8_t digest[64];
-    uint32_t digest_len;
+    dsr_text name;   /* relative to the document's folder, '/' between the steps */
+    uint32_t flags;  /* dsr_output_flags */
+    uint32_t crc;    /* of the file as it is when unpacked */
+    uint64_t stored; /* bytes in the spool */
+    uint64_t size;   /* bytes when unpacked; equal to stored when not compressed */
+    uint32_t method; /* 0 stored, 8 deflate (APPNOTE.TXT 4.4.5) */
+    uint8_t digest[64]; uint32_t digest_len;
 } dsr_row;
 
 typedef struct dsr_outcome {
@@ -293,12 +230,12 @@ typedef struct dsr_outcome {
 } dsr_outcome;
 
 typedef struct dsr_output {
-    const char *path;      /* a file, or a folder for one result per document; NUL-terminated */
+    const char *path; /* a file, or a folder for one result per document; NUL-terminated */
     bool is_folder;
-    bool allows_partial;   /* --partial */
-    const char *custody;   /* --custody, or NULL */
-    int64_t epoch;         /* SOURCE_DATE_EPOCH, or -1 */
-    const char *pipeline;  /* its name */
+    bool allows_partial;  /* --partial */
+    const char *custody;  /* --custody, or NULL */
+    int64_t epoch;        /* SOURCE_DATE_EPOCH, or -1 */
+    const char *pipeline; /* its name */
 } dsr_output;
 
 typedef struct dsr_rendition {
@@ -309,14 +246,9 @@ typedef struct dsr_rendition {
 
 /* ---- values: options and data files ---------------------------------------------------- */
 
+/* A list has positions only; a table has names, in the order as written. */
 typedef enum dsr_value_type {
-    DSR_NIL = 0,
-    DSR_BOOLEAN,
-    DSR_INTEGER,
-    DSR_STRING,
-    DSR_LIST_OF, /* a table with positions only */
-    DSR_TABLE_OF, /* a table with names, in the order as written */
-    DSR_FUNCTION,
+    DSR_NIL, DSR_BOOLEAN, DSR_INTEGER, DSR_STRING, DSR_LIST_OF, DSR_TABLE_OF, DSR_FUNCTION
 } dsr_value_type;
 
 typedef enum dsr_option_type {
@@ -326,8 +258,8 @@ typedef enum dsr_option_type {
     DSR_OPTION_CHOICE,   /* uint32_t: index into choices */
     DSR_OPTION_PATH,     /* dsr_text: NUL-terminated, relative to the pipeline's folder */
     DSR_OPTION_LIST,     /* const dsr_value *: a list of texts; one text counts as a list of one */
-    DSR_OPTION_TABLE,    /* const dsr_value *: names as in children; "*" there stands for any name */
-    DSR_OPTION_VALUE,    /* const dsr_value *: anything; the stage checks it */
+    DSR_OPTION_TABLE, /* const dsr_value *: names as in children; "*" there stands for any name */
+    DSR_OPTION_VALUE, /* const dsr_value *: anything; the stage checks it */
     DSR_OPTION_LIST_OR_PATH, /* const dsr_value *: a list of texts, or one text: a PATH */
 } dsr_option_type;
 
@@ -344,6 +276,7 @@ typedef struct dsr_option {
     const char *help; /* one sentence, no final stop */
 } dsr_option;
 
+/* clang-format on */
 /* ---- what the host offers -------------------------------------------------------------- */
 
 /* Append-only: test `size` before using a member newer than your header.  Functions that read
@@ -376,7 +309,7 @@ struct dsr_host {
     dsr_text (*attribute)(const dsr_doc *, dsr_block, const char *name); /* block 0: the document */
     size_t (*part_count)(const dsr_doc *);
     dsr_text (*part_name)(const dsr_doc *, dsr_part);
-    dsr_text (*source)(const dsr_doc *, dsr_part); /* its bytes as read */
+    dsr_text (*source)(const dsr_doc *, dsr_part);                /* its bytes as read */
     uint32_t (*line)(const dsr_doc *, dsr_part, uint32_t offset); /* 1-based */
     size_t (*change_count)(const dsr_doc *);
     bool (*change)(const dsr_doc *, size_t index, dsr_change *, size_t size);
@@ -392,7 +325,7 @@ struct dsr_host {
     dsr_status (*set_mention)(dsr_doc *, dsr_mention, const dsr_mention_info *, size_t size,
                               const char *reason); /* reference or mention 0: a new one */
     dsr_block (*add)(dsr_doc *, dsr_block parent, dsr_block before, dsr_kind, dsr_text,
-                     const char *reason); /* 0 on refusal */
+                     const char *reason);                           /* 0 on refusal */
     dsr_status (*remove)(dsr_doc *, dsr_block, const char *reason); /* with all below it */
     dsr_status (*set_attribute)(dsr_doc *, dsr_block, const char *name, dsr_text,
                                 const char *reason);
@@ -410,7 +343,7 @@ struct dsr_host {
     dsr_status (*claim)(dsr_doc *, dsr_part, dsr_range);
     /* Cuts a block at a byte of its text; what follows becomes its next sibling, of the same
      * kind, with the marks and pieces that lie there and the blocks below it.  `skip` bytes at
-     * the cut belong to neither (the line feed).  The text before a label is taken by take_label. */
+     * the cut belong to neither (the line feed). */
     dsr_block (*split)(dsr_doc *, dsr_block, uint32_t at, uint32_t skip);
     dsr_status (*move)(dsr_doc *, dsr_block, dsr_block parent, dsr_block before);
     /* Makes text [0, end) of the block (or its marker, when end is 0) its label.  Bytes
@@ -419,13 +352,13 @@ struct dsr_host {
                             const dsr_label_info *, size_t size);
     dsr_status (*set_label_parent)(dsr_doc *, dsr_label, dsr_label parent);
 
-    /* The job. */
-    /* The bytes of the document's file; after a survey empty unless there is a custody bundle. */
+    /* The job.  `input` is the bytes of the document's file; after a survey empty unless there
+     * is a custody bundle. */
     dsr_text (*input)(const dsr_job *);
-    dsr_text (*input_name)(const dsr_job *); /* relative, NFC */
+    dsr_text (*input_name)(const dsr_job *);                   /* relative, NFC */
     dsr_status (*read)(dsr_job *, dsr_doc *, dsr_text format); /* empty: found by sniffing */
     dsr_status (*render)(dsr_job *, dsr_doc *, dsr_text how, dsr_rendition *,
-                         size_t size); /* "source", or a format's name */
+                         size_t size);      /* "source", or a format's name */
     dsr_status (*put)(dsr_job *, dsr_text); /* format splice and write: appends to the output */
     void *(*scratch)(dsr_job *, size_t);    /* zeroed, aligned for anything; NULL: no memory */
     bool (*is_cancelled)(const dsr_job *);
@@ -436,17 +369,16 @@ struct dsr_host {
     /* Two sweeps: survey puts facts of one document, settle reads all and puts one blob,
      * run reads that.  All three use `put_blob` and `blob`. */
     dsr_status (*put_blob)(dsr_job *, dsr_text);
-    size_t (*blob_count)(const dsr_job *);                 /* settle: documents; run: 1 or 0 */
-    dsr_text (*blob)(const dsr_job *, size_t index);       /* settle: empty where it failed */
+    size_t (*blob_count)(const dsr_job *);           /* settle: documents; run: 1 or 0 */
+    dsr_text (*blob)(const dsr_job *, size_t index); /* settle: empty where it failed */
 
     /* Results.  `attach` gives a file to whatever stage packs the document later; `emit` hands
-     * a packed file (row->stored bytes) to the spool. */
+     * a packed file (row->stored bytes) to the spool.  outcome, row and output: gather only. */
     dsr_status (*attach)(dsr_job *, dsr_text name, dsr_text bytes, uint32_t flags);
     size_t (*attachment_count)(const dsr_job *);
     bool (*attachment)(const dsr_job *, size_t index, dsr_text *name, dsr_text *bytes,
                        uint32_t *flags);
     dsr_status (*emit)(dsr_job *, const dsr_row *, size_t size, dsr_text stored);
-    /* gather only */
     size_t (*outcome_count)(const dsr_job *);
     bool (*outcome)(const dsr_job *, size_t document, dsr_outcome *, size_t size);
     bool (*row)(const dsr_job *, size_t document, size_t index, dsr_row *, size_t size);
@@ -480,13 +412,11 @@ struct dsr_host {
     dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
     /* The stages of the pipeline in their order; false past the end. */
     bool (*stage)(const dsr_job *, size_t index, dsr_text *name, dsr_text *version);
-
     /* `replace` for many ranges of one block, in order and not overlapping, in one pass. */
     dsr_status (*replace_all)(dsr_doc *, dsr_block, const dsr_edit *, size_t count,
                               const char *reason);
     /* The value of a mark, which writers print; needs DSR_EDIT_TEXT. */
     dsr_status (*set_mark_value)(dsr_doc *, dsr_mark, dsr_text, const char *reason);
-
     /* For a format's splicer: a compensating edit, recorded as DSR_CHANGE_SPLICE. */
     dsr_status (*note_splice)(dsr_doc *, dsr_block, const char *reason);
 };
@@ -523,8 +453,8 @@ typedef struct dsr_format {
 typedef struct dsr_verb {
     uint32_t abi, size;
     const char *name, *summary;
-    const char *usage; /* "BUNDLE or FOLDER" */
-    const char *help;  /* a paragraph and an example */
+    const char *usage;         /* "BUNDLE or FOLDER" */
+    const char *help;          /* a paragraph and an example */
     const dsr_option *options; /* --name-with-dashes; filled into the state */
     size_t state_size;
     int (*run)(dsr_job *, void *state, int count, char **arguments); /* the exit code */
@@ -545,6 +475,7 @@ typedef struct dsr_module {
 #else
 #define DSR_EXPORT
 #endif
+/* clang-format off */
 #ifdef __cplusplus
 #define DSR_TEXT(literal) dsr_text{(literal), sizeof(literal) - 1}
 #define DSR_MODULE(module) extern "C" DSR_EXPORT const dsr_module module##_LTX_dossier_module
@@ -554,6 +485,7 @@ typedef struct dsr_module {
     extern DSR_EXPORT const dsr_module module##_LTX_dossier_module;                                \
     const dsr_module module##_LTX_dossier_module
 #endif
+/* clang-format on */
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than 500 lines: one table, the names of HTML. */
 /*
  * The named character references of HTML (html.spec.whatwg.org, entities.json; those that end
  * with a semicolon), by first letter A ... Z, a ... z: "name\0text\0" in byte order of the

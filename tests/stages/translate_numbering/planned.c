@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Longer than 500 lines: one case after the other on one subject. */
 /*
  * What labels and references become, on documents made by hand: no reader, no Lua, so that a
  * fault here is a fault of the stage.
