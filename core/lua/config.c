@@ -49,7 +49,10 @@ static void forget_folders(struct lua_config *config) {
         free(config->data[i].folder);
         free(config->data[i].name);
     }
-    config->data_folder_count = config->data_count = 0;
+    for (size_t i = 0; i < config->required_count; i++)
+        free(config->required[i].name);
+    config->data_folder_count = config->data_count = config->required_count = 0;
+    config->stage_count = 0;
 }
 
 void lua_config_free(struct lua_config *config) {
@@ -61,6 +64,8 @@ void lua_config_free(struct lua_config *config) {
         script_free(config->loaded[i]);
     free(config->loaded);
     free(config->data_folders);
+    free(config->required);
+    free(config->stages);
     free(config->data);
     value_store_free(config->store);
     value_store_free(config->call_store);

@@ -271,6 +271,27 @@ static void run_module(lua_State *lua, const char *name, const struct script *sc
     lua_setfield(lua, modules, name);
 }
 
+/* A module is read once: when its code runs again, in a worker, no file can be opened. */
+static const struct script *find_required(const struct lua_config *config, const char *name) {
+    for (size_t i = 0; i < config->required_count; i++)
+        if (strcmp(config->required[i].name, name) == 0)
+            return config->required[i].script;
+    return NULL;
+}
+
+static const struct script *keep_required(struct lua_config *config, const char *name,
+                                          const struct script *script) {
+    void *rows = config->required;
+    struct required *row = script ? room_for(&rows, config->required_count, sizeof *row) : NULL;
+    config->required = rows;
+    char *copy = row ? strdup(name) : NULL;
+    if (copy) {
+        *row = (struct required){copy, script};
+        config->required_count++;
+    }
+    return script;
+}
+
 int module_require(lua_State *lua) {
     struct lua_config *config = config_of(lua);
     size_t len;
@@ -293,10 +314,10 @@ int module_require(lua_State *lua) {
         return 1;
     lua_pop(lua, 1);
     char *path = NULL, *shown = NULL;
-    enum found found = module_find(config, relative, &path, &shown);
-    const struct script *script = NULL;
-    if (found == FILE_FOUND)
-        script = module_read(config, path, shown, why, sizeof why);
+    const struct script *script = find_required(config, relative);
+    enum found found = script ? FILE_FOUND : module_find(config, relative, &path, &shown);
+    if (found == FILE_FOUND && !script)
+        script = keep_required(config, relative, module_read(config, path, shown, why, sizeof why));
     free(path);
     free(shown);
     if (script != NULL)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "pipeline.h"
+#include "stage.h"
 
 static const char object_name[] = "an object of dossier";
 static const char stages_name[] = "the table of stages";
@@ -21,6 +22,7 @@ const char *object_phrase(const struct object *object) {
         [OBJECT_CONSTRUCTOR] = "a stage without its options",     [OBJECT_STEP] = "a stage",
         [OBJECT_PIPELINE_HEAD] = "a pipeline without its braces", [OBJECT_PIPELINE] = "a pipeline",
         [OBJECT_PROFILE_HEAD] = "a profile without its braces",   [OBJECT_PROFILE] = "a profile",
+        [OBJECT_STAGE_HEAD] = "a stage without its braces",
     };
     return phrases[object->kind];
 }
@@ -175,6 +177,11 @@ static int call_object(lua_State *lua) {
     object->is_used = true; /* one mistake is enough */
     if (object->kind == OBJECT_CONSTRUCTOR)
         return make_step(lua, object);
+    if (object->kind == OBJECT_STAGE_HEAD && lua_istable(lua, 2)) {
+        lua_settop(lua, 2);
+        lua_getiuservalue(lua, 1, 2);
+        return lua_stage_make(lua, 3, 2, object->spot);
+    }
     if (object->kind == OBJECT_PIPELINE_HEAD || object->kind == OBJECT_PROFILE_HEAD)
         return make_whole(lua, object);
     mistake_here(lua, "config-pipeline", NULL, "%s cannot be called", object_phrase(object));
@@ -213,8 +220,7 @@ static int index_stages(lua_State *lua) {
         push_placeholder(lua);
         return 1;
     }
-    struct object *constructor = push_object(lua, OBJECT_CONSTRUCTOR, (struct spot){0});
-    constructor->stage = stage;
+    push_constructor(lua, stage, 0);
     lua_pushvalue(lua, -1);
     lua_setfield(lua, lua_upvalueindex(1), name);
     return 1;
@@ -229,13 +235,26 @@ static int write_stages(lua_State *lua) {
     return 0;
 }
 
+/* stage "name": one written in Lua. */
 static int call_stages(lua_State *lua) {
+    if (lua_type(lua, 2) == LUA_TSTRING) {
+        push_object(lua, OBJECT_STAGE_HEAD, spot_here(lua, "stage"));
+        set_content(lua, 0, 2);
+        return 1;
+    }
     struct diagnostic *row =
         mistake_here(lua, "config-pipeline", "stage", "stage itself cannot be called");
     if (row != NULL)
-        diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }");
+        diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }, or stage \"NAME\" { ... } "
+                                 "for one of your own");
     push_placeholder(lua);
     return 1;
+}
+
+void push_constructor(lua_State *lua, const dsr_stage *stage, int body) {
+    struct object *constructor = push_object(lua, OBJECT_CONSTRUCTOR, (struct spot){0});
+    constructor->stage = stage;
+    set_content(lua, body, 0);
 }
 
 static void lock_metatable(lua_State *lua) {
@@ -244,6 +263,7 @@ static void lock_metatable(lua_State *lua) {
 }
 
 void pipeline_open(lua_State *lua) {
+    block_open(lua);
     static const luaL_Reg object_functions[] = {
         {"__call", call_object}, {"__index", index_object}, {NULL, NULL}};
     int names = lua_gettop(lua);

@@ -13,6 +13,7 @@ enum object_kind {
     OBJECT_PIPELINE,        /* pipeline "name" { ... } */
     OBJECT_PROFILE_HEAD,
     OBJECT_PROFILE,
+    OBJECT_STAGE_HEAD, /* stage "name" */
 };
 
 /* Its user values: 1 the table in braces (or nil), 2 the name. */
@@ -23,6 +24,8 @@ struct object {
     bool is_used; /* stands in the pipeline that the file returned */
 };
 
+/* Pushes the constructor of a stage; `body` (0: none) is the definition of one in Lua. */
+void push_constructor(lua_State *lua, const dsr_stage *stage, int body);
 struct object *object_at(lua_State *lua, int index); /* NULL: something else */
 const char *object_phrase(const struct object *object);
 /* A stage's name as scripts write it: '_' for '-'. */

@@ -209,7 +209,8 @@ static void report_failure(struct lua_config *config, int status, const char *ra
                      "the script uses more than %zu MiB of memory", LUA_MEMORY_MOST >> 20);
         else
             snprintf(failure->message, sizeof failure->message,
-                     "the script runs for more than %d seconds", LUA_SECONDS_MOST);
+                     "the script runs for more than %d seconds",
+                     config->is_running ? STAGE_SECONDS_MOST : LUA_SECONDS_MOST);
     } else if (status != LUA_ERRRUN) {
         failure->code = status == LUA_ERRMEM ? "run-no-memory" : "config-runtime";
         snprintf(failure->message, sizeof failure->message, "%s",
@@ -359,7 +360,8 @@ bool state_run(struct lua_config *config, lua_CFunction worker, void *context,
     config->failure = (struct failure){0};
     config->was_refused = config->is_out_of_memory = config->is_out_of_time = false;
     config->refusals = 0;
-    config->deadline = processor_time() + (int64_t)LUA_SECONDS_MOST * 1000000000;
+    int64_t seconds = config->is_running ? STAGE_SECONDS_MOST : LUA_SECONDS_MOST;
+    config->deadline = processor_time() + seconds * 1000000000;
     lua_sethook(lua, watch, LUA_MASKCOUNT, HOOK_INTERVAL);
     int status = LUA_ERRMEM;
     if (lua_checkstack(lua, 3)) {

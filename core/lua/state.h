@@ -15,7 +15,8 @@
 /* Guards against mistakes, not against attacks: what runs inside one C function of Lua's own
  * library (a pattern that backtracks) is stopped only when it returns. */
 #define LUA_MEMORY_MOST ((size_t)64 << 20)
-#define LUA_SECONDS_MOST 2 /* of processor time, for one file or one call */
+#define LUA_SECONDS_MOST 2    /* of processor time, for one file or one call */
+#define STAGE_SECONDS_MOST 60 /* for a stage and one document; workers have limits of their own */
 
 struct data_file {
     char *folder, *name;
@@ -26,6 +27,11 @@ struct data_folder {
     char *folder;
     char **names;
     size_t count;
+};
+
+struct required {
+    char *name;
+    const struct script *script;
 };
 
 /* How the protected call under way failed. */
@@ -53,6 +59,13 @@ struct lua_config {
     size_t data_folder_count;
     struct pipeline_config pipeline;
     char *pipeline_file;
+    struct lua_stage **stages; /* defined in Lua */
+    size_t stage_count;
+    struct required *required; /* which script a module's name led to */
+    size_t required_count;
+    struct visit *visit; /* of the document under way; NULL: none */
+    int blocks;          /* a slot: the blocks that Lua holds */
+    bool is_running;     /* a stage's module runs again for a document */
     int environment, constructors, modules, objects, placeholder; /* slots of the registry */
 
     struct failure failure;

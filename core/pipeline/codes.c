@@ -41,6 +41,10 @@ const struct code_row core_codes[] = {
      "order, profiles, and the fields summary and order."},
     {"config-runtime", "a Lua file failed while it ran",
      "The line named raised an error. The hint shows where it was called from."},
+    {"config-stage", "a stage in Lua is not defined as it should be",
+     "A module that holds a stage ends with `return stage \"name\" { summary = ..., edits = ..., "
+     "options = ..., visit = ... }`. Kinds of blocks, types of options and edits have fixed "
+     "names."},
     {"config-syntax", "a Lua file cannot be understood",
      "The text is not valid Lua 5.4 at the place named. Only source text is read, never compiled "
      "chunks."},
@@ -219,6 +223,10 @@ const struct code_row core_codes[] = {
     {"run-worker-crashed", "a stage crashed",
      "The worker process ended while it worked on this document, also alone in a fresh process. "
      "This is a fault of a stage; the document is left out and the others go on."},
+    {"stage-error", "a stage refuses the document",
+     "A stage written in Lua called context:fail. The document is left out; the others go on."},
+    {"stage-note", "a note of a stage", "A stage written in Lua called context:note."},
+    {"stage-warning", "a warning of a stage", "A stage written in Lua called context:warn."},
     {NULL, NULL, NULL},
 };
 

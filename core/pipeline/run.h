@@ -76,6 +76,9 @@ void run_plan_listen(struct run_plan *plan,
  * of documents to `ended`.  Returns an exit code of DESIGN.md section 8. */
 int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct diagnostics *list);
 
+/* The descriptor of the stage that a job runs; for descriptors that hold more than the host's. */
+const dsr_stage *run_stage_under_way(const dsr_job *job);
+
 /* Set from a signal handler: stop soon. */
 void run_cancel(void);
 bool run_is_cancelled(void);

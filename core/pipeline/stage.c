@@ -84,3 +84,7 @@ bool job_survey(struct job *job) {
     }
     return true;
 }
+
+const dsr_stage *run_stage_under_way(const dsr_job *job) {
+    return job_of(job)->slot->stage;
+}
