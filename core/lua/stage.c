@@ -224,7 +224,8 @@ static void define(struct maker *maker, const char *name, struct spot spot) {
     if (!is_stage_name(name))
         complain(maker, NULL, "small letters, digits and '-'", "'%s' is no name of a stage", name);
     if (config->registry && registry_stage(config->registry, name))
-        complain(maker, NULL, "choose another name", "there is a loaded stage '%s' already", name);
+        complain(maker, NULL, "write stage.NAME { ... } for that one, or choose another name",
+                 "there is a loaded stage '%s' already", name);
     read_edits(maker);
     read_options(maker);
     read_visit(maker);
