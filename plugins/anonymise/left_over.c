@@ -72,6 +72,14 @@ static void drop_kept(struct phrase_list *list, const struct hits *hits) {
     phrase_list_free(&kept);
 }
 
+/* "(TRL)": a short word in capitals that is alone in its brackets is no family name; the search
+ * passes it by for the same reason. */
+static bool is_in_own_brackets(const struct words *words, size_t at) {
+    const struct word *word = &words->rows[at];
+    return word->shape & WORD_ALL_CAPITAL && word->len <= 4 && word->gap & GAP_OPEN &&
+           (at + 1 == words->count || words->rows[at + 1].gap & GAP_CLOSE);
+}
+
 /* A single word written small in running text is another word; initials need their points. */
 static bool is_left_over(const struct hits *hits, const struct place *place,
                          const struct lexicon *lexicon, size_t at,
@@ -79,6 +87,8 @@ static bool is_left_over(const struct hits *hits, const struct place *place,
     const struct word *word = &hits->words.rows[at], *last = &hits->words.rows[found->end - 1];
     if (found->phrase->value || found->phrase->flags & NAME_INITIALS)
         return false; /* exact forms: any other case is another text */
+    if (found->end == at + 1 && is_in_own_brackets(&hits->words, at))
+        return false;
     if (found->end == at + 1 && !place->is_technical)
         return word->shape & (WORD_CAPITAL | WORD_CASELESS | WORD_SCRIPT);
     if (place->is_technical)

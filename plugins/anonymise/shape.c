@@ -50,12 +50,23 @@ static bool is_name_of_month(const struct view *view, size_t at) {
     return next->gap & GAP_OPEN && view->classes[at + 1] & LEX_STATE;
 }
 
+/* "Mr. Karapinar TRL 1,000", "Mr. Lee EUR 500": a short word in capitals before a figure. */
+static bool is_unit(const struct view *view, size_t at) {
+    const struct words *words = view->words;
+    const struct word *word = &words->rows[at];
+    return word->shape & WORD_ALL_CAPITAL && !(word->shape & WORD_SINGLE) && word->len <= 4 &&
+           at + 1 < words->count && words->rows[at + 1].shape & WORD_DIGITS &&
+           is_plain_gap(words->rows[at + 1].gap);
+}
+
 /* Whether the word may follow others in a name. */
 static bool may_go_on(const struct view *view, size_t at, bool is_titled, uint32_t elements) {
     const struct word *word = &view->words->rows[at];
     uint32_t classes = view->classes[at];
     if (is_initial(word))
         return true;
+    if (is_unit(view, at))
+        return false;
     bool is_name = !(classes & NO_NAME) || classes & LEX_GIVEN ||
                    (MAY_BE_NAME(classes) && word->gap == GAP_SPACE) || is_name_of_month(view, at);
     if (!is_name_word(view, at) || !is_name ||
