@@ -18,6 +18,8 @@ struct deciding {
 };
 
 static bool is_strong(const struct hit *hit) {
+    if (hit->needs_company)
+        return false;
     if (hit->flags & (NAME_ALIAS | NAME_JOINED) || hit->words > 1)
         return hit->other_count == 0 || hit->words > 1;
     return hit->flags & NAME_FAMILY && (hit->has_title || !hit->is_common);

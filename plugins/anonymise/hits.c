@@ -134,6 +134,12 @@ static bool is_name_written_small(const struct search *search, const struct word
            !is_common_word(search, last->key);
 }
 
+/* "vprugh@example.org", "user/vprugh": a name run together is one only in names of things. */
+static bool is_in_address(const struct words *words, size_t from, size_t end) {
+    return words->rows[from].gap & (GAP_PATH | GAP_JOIN) ||
+           (end < words->count && words->rows[end].gap & (GAP_PATH | GAP_JOIN));
+}
+
 /* Whether the phrase may be taken at its face: its case, its surface. */
 static bool is_acceptable(const struct search *search, const struct phrase *phrase, size_t from,
                           size_t end) {
@@ -150,9 +156,9 @@ static bool is_acceptable(const struct search *search, const struct phrase *phra
     }
     if (phrase->flags & NAME_INITIALS && !(phrase->flags & (NAME_FULL | NAME_FAMILY | NAME_PART)))
         return are_initials(words, from, end);
-    if (phrase->flags & NAME_JOINED)
-        return true;
     bool is_protected = phrase->flags & NAME_PROTECTED;
+    if (phrase->flags & NAME_JOINED)
+        return is_protected || place->is_technical || is_in_address(words, from, end);
     if (phrase->flags & NAME_FULL)
         return is_protected || place->is_technical || has_capital(words, from + 1, end) ||
                is_name_written_small(search, first, last);
@@ -206,6 +212,14 @@ static bool is_initial(const struct word *word) {
 
 static uint32_t is_point(const struct place *place, uint32_t at) {
     return at < place->text.len && place->text.at[at] == '.';
+}
+
+/* "S.A.", "A/S": a firm's form as well as the initials that are all a court gives of a name. */
+static bool has_only_initials(const struct words *words, size_t from, size_t end) {
+    for (size_t i = from; i < end; i++)
+        if (!(words->rows[i].shape & WORD_SINGLE))
+            return false;
+    return true;
 }
 
 static bool is_only_part(uint32_t flags) {
@@ -285,8 +299,9 @@ static void find_in_place(struct search *search) {
                 hit->flags & NAME_PROTECTED && hit->flags & (NAME_FULL | NAME_ALIAS | NAME_JOINED);
             if (end <= kept_until && !is_explicit)
                 hit->decision = DSR_KEEP;
-            hit->needs_company = hit->flags & NAME_PART &&
-                                 !(hit->flags & (NAME_FAMILY | NAME_PROTECTED)) && !hit->has_title;
+            bool is_part = hit->flags & NAME_PART && !(hit->flags & NAME_FAMILY);
+            hit->needs_company = (is_part || has_only_initials(&hits->words, i, end)) &&
+                                 !(hit->flags & NAME_PROTECTED) && !hit->has_title;
             if (hit->needs_company && has_unknown_neighbour(search, i))
                 hits->count = before;
         }
