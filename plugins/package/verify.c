@@ -228,7 +228,7 @@ const dsr_verb verify_verb = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_verb),
     .name = "verify",
-    .summary = "Tell whether a bundle is safe, complete and unaltered",
+    .summary = "Tells whether a bundle is safe, complete and unaltered",
     .usage = "BUNDLE or FOLDER",
     .help =
         "Looks through the structure of a zip before anything is unpacked, then compares every "
