@@ -107,12 +107,16 @@ static const struct scheme schemes[] = {
 
 /* ---- parts the systems share ----------------------------------------------------------- */
 
-/* The symbol the text starts with, `count` when there is none.  First match wins, so a table
- * puts a longer symbol before its own beginning ("cm" before "c"). */
+/* The symbol the text, which is not empty, starts with; `count` when there is none.  First match
+ * wins, so a table puts a longer symbol before its own beginning ("cm" before "c"). */
 static size_t symbol_at(const struct scheme *scheme, dsr_text text) {
     for (size_t i = 0; i < scheme->count; i++) {
-        size_t len = strlen(scheme->symbols[i].text);
-        if (len <= text.len && memcmp(text.at, scheme->symbols[i].text, len) == 0) {
+        const char *symbol = scheme->symbols[i].text;
+        if (*symbol != *text.at) { /* of most symbols this is all there is */
+            continue;
+        }
+        size_t len = strlen(symbol);
+        if (len <= text.len && memcmp(text.at, symbol, len) == 0) {
             return i;
         }
     }
@@ -268,7 +272,8 @@ static bool additive_parse(const struct scheme *scheme, dsr_text text, int64_t *
 static const struct scheme *scheme_named(dsr_text name) {
     for (size_t i = 0; i < SCHEME_COUNT; i++) {
         const char *own = schemes[i].row.name;
-        if (strlen(own) == name.len && memcmp(own, name.at, name.len) == 0) {
+        if (name.len > 0 && *own == *name.at && strlen(own) == name.len &&
+            memcmp(own, name.at, name.len) == 0) {
             return &schemes[i];
         }
     }

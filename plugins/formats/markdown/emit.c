@@ -192,26 +192,16 @@ bool leaf_emit(struct leaf *leaf, struct patches *patches) {
 
 /* ---- its text, folded ---- */
 
-static void add_folded(struct bytes *into, dsr_text text) {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if ((c >= 9 && c <= 13) || c == ' ') {
-            if (into->len && into->at[into->len - 1] != ' ')
-                bytes_add_char(into, ' ');
-        } else {
-            bytes_add_char(into, c);
-        }
-    }
-}
-
 char *leaf_text(const struct leaf *leaf, size_t *len) {
     struct bytes text = {0};
     for (uint32_t i = 0; i < leaf->count; i++) {
         const struct token *token = &leaf->tokens[i];
         bool is_text =
             token->kind == TOKEN_TEXT || token->kind == TOKEN_BREAK || token->kind == TOKEN_NEW;
-        if (is_text && !token->is_gone)
-            add_folded(&text, token_meaning(leaf, token));
+        if (is_text && !token->is_gone) {
+            dsr_text meaning = token_meaning(leaf, token);
+            bytes_add_folded(&text, meaning.at, meaning.len);
+        }
     }
     if (text.len && text.at[text.len - 1] == ' ')
         text.len--;

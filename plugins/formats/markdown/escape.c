@@ -8,20 +8,40 @@
 
 #include "leaf.h"
 
-void bytes_add(struct bytes *bytes, const char *at, size_t len) {
-    if (bytes->len + len > bytes->room) {
-        size_t room = (bytes->len + len) * 2 + 64;
-        char *grown = bytes->has_failed ? NULL : realloc(bytes->at, room);
-        if (!grown) {
-            bytes->has_failed = true;
-            return;
-        }
-        bytes->at = grown;
-        bytes->room = room;
+static bool reserve(struct bytes *bytes, size_t len) {
+    if (bytes->len + len <= bytes->room)
+        return true;
+    size_t room = (bytes->len + len) * 2 + 64;
+    char *grown = bytes->has_failed ? NULL : realloc(bytes->at, room);
+    if (!grown) {
+        bytes->has_failed = true;
+        return false;
     }
+    bytes->at = grown;
+    bytes->room = room;
+    return true;
+}
+
+void bytes_add(struct bytes *bytes, const char *at, size_t len) {
+    if (!reserve(bytes, len))
+        return;
     if (len)
         memcpy(bytes->at + bytes->len, at, len);
     bytes->len += len;
+}
+
+void bytes_add_folded(struct bytes *bytes, const char *at, size_t len) {
+    if (len == 0 || !reserve(bytes, len))
+        return;
+    char *into = bytes->at + bytes->len;
+    bool is_apart = bytes->len == 0 || into[-1] == ' ';
+    for (size_t i = 0; i < len; i++) {
+        bool is_space = (at[i] >= 9 && at[i] <= 13) || at[i] == ' ';
+        *into = is_space ? ' ' : at[i];
+        into += !(is_space && is_apart);
+        is_apart = is_space;
+    }
+    bytes->len = (size_t)(into - bytes->at);
 }
 
 static void add_hex(struct bytes *into, char c) {

@@ -85,6 +85,8 @@ struct bytes {
     bool has_failed;
 };
 void bytes_add(struct bytes *bytes, const char *at, size_t len);
+/* White space becomes one blank, none at the start. */
+void bytes_add_folded(struct bytes *bytes, const char *at, size_t len);
 static inline void bytes_add_char(struct bytes *bytes, char c) {
     bytes_add(bytes, &c, 1);
 }

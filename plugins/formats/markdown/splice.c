@@ -226,22 +226,12 @@ static dsr_status patch_all(struct splicer *s) {
 
 /* ---- does it read as it should ---- */
 
-static void add_folded(struct bytes *into, const char *at, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        bool is_space = (at[i] >= 9 && at[i] <= 13) || at[i] == ' ';
-        if (!is_space)
-            bytes_add_char(into, at[i]);
-        else if (into->len && into->at[into->len - 1] != ' ')
-            bytes_add_char(into, ' ');
-    }
-}
-
 static void fold_node(const struct tree *tree, const struct node *node, struct bytes *into) {
     into->len = 0;
     for (uint32_t i = node->first_run; i < node->first_run + node->run_count; i++) {
         const struct run *run = &tree->runs[i];
-        add_folded(into, run->is_decoded ? tree->pool + run->pool : tree->source + run->start,
-                   run->text_len);
+        bytes_add_folded(into, run->is_decoded ? tree->pool + run->pool : tree->source + run->start,
+                         run->text_len);
     }
     if (into->len && into->at[into->len - 1] == ' ')
         into->len--;
@@ -261,9 +251,10 @@ static void put_marker(struct expected *e, const struct work *work) {
     const struct edit *edit = work->marker;
     if (edit->kind != EDIT_LABEL)
         return;
-    add_folded(&e->text, e->s->source.at + item->marker_start, edit->start - item->marker_start);
-    add_folded(&e->text, edit->text.at, edit->text.len);
-    add_folded(&e->text, e->s->source.at + edit->end, item->marker_end - edit->end);
+    bytes_add_folded(&e->text, e->s->source.at + item->marker_start,
+                     edit->start - item->marker_start);
+    bytes_add_folded(&e->text, edit->text.at, edit->text.len);
+    bytes_add_folded(&e->text, e->s->source.at + edit->end, item->marker_end - edit->end);
     bytes_add_char(&e->text, ' ');
 }
 
@@ -278,7 +269,7 @@ static bool next_expected(struct expected *e) {
             e->text.len = 0;
             if (work->is_demoted)
                 put_marker(e, work);
-            add_folded(&e->text, work->text, work->text_len);
+            bytes_add_folded(&e->text, work->text, work->text_len);
             if (e->text.len && e->text.at[e->text.len - 1] == ' ')
                 e->text.len--;
             e->last_work = e->work++;
