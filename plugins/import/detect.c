@@ -3,6 +3,8 @@
  * Which language is the text in?  The one whose commonest words it is fullest of, unless few
  * words are known at all or two languages are close.
  */
+#include <stdlib.h>
+
 #include "bytes.h"
 #include "import.h"
 
@@ -13,12 +15,17 @@ enum {
     LEAD = 3,         /* halves: the best must have 3/2 of the second */
 };
 
+/* FNV-1a of 64 bits. */
+#define HASH_START UINT64_C(14695981039346656037)
+
 struct tally {
     uint32_t words;
     uint32_t hits[LEVEL_MOST];
 };
 
 static void count_words(const struct task *task, dsr_text text, struct tally *tally);
+static uint64_t hash_on(uint64_t hash, unsigned char c);
+static struct stop_word *row_of(const struct stop_words *words, uint64_t hash);
 
 const struct language *language_detect(const struct task *task, bool *is_sure) {
     const struct import *import = task->import;
@@ -51,22 +58,76 @@ const struct language *language_detect(const struct task *task, bool *is_sure) {
 }
 
 static void count_words(const struct task *task, dsr_text text, struct tally *tally) {
-    const struct import *import = task->import;
+    const struct stop_words *words = &task->import->stop_words;
     for (size_t at = 0; at < text.len;) {
-        if (!is_word_byte((unsigned char)text.at[at]) || is_digit((unsigned char)text.at[at])) {
+        unsigned char c = (unsigned char)text.at[at];
+        if (!is_word_byte(c) || is_digit(c)) {
             at++;
             continue;
         }
-        size_t end = at;
-        while (end < text.len && (is_word_byte((unsigned char)text.at[end]) ||
-                                  ((unsigned char)text.at[end] & 0xC0) == 0x80)) {
-            end++;
+        uint64_t hash = HASH_START;
+        while (at < text.len &&
+               (is_word_byte(c = (unsigned char)text.at[at]) || (c & 0xC0) == 0x80)) {
+            hash = hash_on(hash, c);
+            at++;
         }
         tally->words++;
-        for (size_t i = 0; i < import->language_count && i < LEVEL_MOST; i++) {
-            tally->hits[i] +=
-                vocabulary_match(&import->languages[i].stop_words, text, at, 1, NULL) == end - at;
+        uint32_t languages = words->room > 0 ? row_of(words, hash)->languages : 0;
+        for (; languages != 0; languages &= languages - 1) {
+            tally->hits[__builtin_ctz(languages)]++;
         }
-        at = end;
     }
+}
+
+static uint64_t hash_on(uint64_t hash, unsigned char c) {
+    return (hash ^ (is_upper(c) ? c | 0x20u : c)) * UINT64_C(1099511628211);
+}
+
+/* Where the hash is or would be.  Among some hundred words two with one hash of 64 bits are not
+ * to be feared, and would only count a word for a language too many. */
+static struct stop_word *row_of(const struct stop_words *words, uint64_t hash) {
+    for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
+        struct stop_word *row = &words->rows[at & (words->room - 1)];
+        if (row->hash == hash || row->hash == 0) {
+            return row;
+        }
+    }
+}
+
+static bool make_room(struct stop_words *words) {
+    if (words->count * 2 < words->room) {
+        return true;
+    }
+    struct stop_words grown = {.count = words->count,
+                               .room = words->room > 0 ? words->room * 2 : 256};
+    grown.rows = calloc(grown.room, sizeof(*grown.rows));
+    if (grown.rows == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < words->room; i++) {
+        if (words->rows[i].hash != 0) {
+            *row_of(&grown, words->rows[i].hash) = words->rows[i];
+        }
+    }
+    free(words->rows);
+    *words = grown;
+    return true;
+}
+
+bool stop_words_add(struct stop_words *words, dsr_text word, uint32_t language) {
+    if (language >= LEVEL_MOST) {
+        return true;
+    }
+    if (!make_room(words)) {
+        return false;
+    }
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < word.len; i++) {
+        hash = hash_on(hash, (unsigned char)word.at[i]);
+    }
+    struct stop_word *row = row_of(words, hash);
+    words->count += row->hash == 0;
+    row->hash = hash;
+    row->languages |= DSR_BIT(language);
+    return true;
 }

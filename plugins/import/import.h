@@ -18,6 +18,7 @@ struct import {
     struct layout layout;
     struct language *languages;
     size_t language_count;
+    struct stop_words stop_words;
     uint8_t line_class[256]; /* what a label may start with: line_class bits */
 };
 

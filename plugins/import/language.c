@@ -38,8 +38,7 @@ static const struct word_list {
 static void add_list(struct compiler *compiler, const dsr_value *list, const struct word *word);
 static void add_cited_kinds(struct compiler *compiler, const dsr_value *references);
 static void add_label_words(struct compiler *compiler, const dsr_value *labels);
-static void add(struct compiler *compiler, struct vocabulary *into, dsr_text text,
-                const struct word *word);
+static void add(struct compiler *compiler, dsr_text text, const struct word *word);
 
 bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct kinds *kinds,
                       struct language *language) {
@@ -55,18 +54,25 @@ bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct 
     }
     add_cited_kinds(&compiler, references);
     add_label_words(&compiler, host->value_get(data, "labels"));
-    const dsr_value *stop_words = host->value_get(data, "detect");
-    for (size_t i = 0; i < host->value_count(stop_words); i++) {
-        struct word word = {.classes = 1};
-        add(&compiler, &language->stop_words, host->value_text(host->value_at(stop_words, i)),
-            &word);
-    }
     return !compiler.failed;
+}
+
+bool stop_words_compile(dsr_job *job, const dsr_value *data, uint32_t language,
+                        struct stop_words *words) {
+    const dsr_host *host = job->host;
+    const dsr_value *list = host->value_get(data, "detect");
+    for (size_t i = 0; i < host->value_count(list); i++) {
+        if (!stop_words_add(words, host->value_text(host->value_at(list, i)), language)) {
+            dsr_place nowhere = {0, 0, NULL};
+            host->report(job, DSR_ERROR, "run-no-memory", nowhere, "no memory for common words");
+            return false;
+        }
+    }
+    return true;
 }
 
 void language_free(struct language *language) {
     vocabulary_free(&language->words);
-    vocabulary_free(&language->stop_words);
 }
 
 static void add_cited_kinds(struct compiler *compiler, const dsr_value *references) {
@@ -99,7 +105,7 @@ static void add_label_words(struct compiler *compiler, const dsr_value *labels) 
         }
         end = trim_end(form, 0, end);
         if (end > 1 && ends_in_word(form, end)) {
-            add(compiler, &compiler->language->words, part_of(form, 0, end), &word);
+            add(compiler, part_of(form, 0, end), &word);
         }
         add_list(compiler, host->value_get(label, "words"), &word);
     }
@@ -108,13 +114,12 @@ static void add_label_words(struct compiler *compiler, const dsr_value *labels) 
 static void add_list(struct compiler *compiler, const dsr_value *list, const struct word *word) {
     const dsr_host *host = compiler->host;
     for (size_t i = 0; i < host->value_count(list); i++) {
-        add(compiler, &compiler->language->words, host->value_text(host->value_at(list, i)), word);
+        add(compiler, host->value_text(host->value_at(list, i)), word);
     }
 }
 
-static void add(struct compiler *compiler, struct vocabulary *into, dsr_text text,
-                const struct word *word) {
-    if (!compiler->failed && !vocabulary_add(into, text, word)) {
+static void add(struct compiler *compiler, dsr_text text, const struct word *word) {
+    if (!compiler->failed && !vocabulary_add(&compiler->language->words, text, word)) {
         dsr_place nowhere = {0, 0, NULL};
         compiler->host->report(compiler->job, DSR_ERROR, "run-no-memory", nowhere,
                                "no memory for the words of \"%.*s\"",

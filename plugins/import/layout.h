@@ -66,8 +66,21 @@ struct layout {
 struct language {
     dsr_text tag; /* BCP 47 */
     struct vocabulary words;
-    struct vocabulary stop_words; /* class 1 */
 };
+
+/* The commonest words of all languages by their folded hash, in an open-addressing table: a word
+ * of the text is looked up once, however many languages there are. */
+struct stop_word {
+    uint64_t hash;      /* 0: an empty row */
+    uint32_t languages; /* that have it, as bits */
+};
+struct stop_words {
+    struct stop_word *rows;
+    size_t count, room; /* room is a power of two */
+};
+
+/* Letters of ASCII count whatever their case.  False: no memory. */
+bool stop_words_add(struct stop_words *words, dsr_text word, uint32_t language);
 
 struct kinds {
     dsr_text names[KIND_MOST]; /* 0 is none */
@@ -77,11 +90,13 @@ struct kinds {
 /* The number of a kind, added when new; NO_KIND when the table is full. */
 uint8_t kind_of(struct kinds *kinds, dsr_text name);
 
-/* Both report what is wrong with the data and then return false. */
+/* All report what is wrong with the data and then return false. */
 bool layout_compile(dsr_job *job, const dsr_value *data, struct kinds *kinds,
                     struct layout *layout);
 bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct kinds *kinds,
                       struct language *language);
+bool stop_words_compile(dsr_job *job, const dsr_value *data, uint32_t language,
+                        struct stop_words *words);
 void language_free(struct language *language);
 
 #endif

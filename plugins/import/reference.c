@@ -86,11 +86,10 @@ static bool find_in_block(struct finder *finder) {
     dsr_text text = finder->text;
     finder->quotes_at = finder->quotes = 0;
     finder->external_end = 0;
-    for (size_t at = 0; at < text.len; at++) {
+    for (size_t at = 0; (at = vocabulary_next_cite(words, text, at)) < text.len; at++) {
         struct word word;
         size_t len, end = 0;
-        if ((words->starts[(unsigned char)text.at[at]] & classes) == 0 ||
-            !vocabulary_may_cite(words, text, at) || ends_in_word(text, at) ||
+        if (ends_in_word(text, at) ||
             (len = vocabulary_match(words, text, at, classes, &word)) == 0) {
             continue;
         }

@@ -103,8 +103,10 @@ static bool open_languages(dsr_job *job, struct import *import) {
             continue;
         }
         const dsr_value *data = host->data(job, "languages", tag);
-        struct language *language = &import->languages[import->language_count++];
-        if (data == NULL || !language_compile(job, data, tag, &import->kinds, language)) {
+        uint32_t number = (uint32_t)import->language_count++;
+        struct language *language = &import->languages[number];
+        if (data == NULL || !language_compile(job, data, tag, &import->kinds, language) ||
+            !stop_words_compile(job, data, number, &import->stop_words)) {
             return false;
         }
     }
@@ -139,6 +141,8 @@ static void import_close(void *state) {
         language_free(&import->languages[i]);
     }
     free(import->languages);
+    free(import->stop_words.rows);
+    import->stop_words = (struct stop_words){0};
     import->languages = NULL;
     import->language_count = 0;
 }

@@ -12,6 +12,8 @@
 static unsigned char folded_at(dsr_text text, size_t at, size_t *len);
 static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte);
 static bool ends_at_border(dsr_text text, size_t end);
+static void add_pairs(struct vocabulary *vocabulary, dsr_text text);
+static unsigned char other_case(unsigned char c);
 
 bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct word *word) {
     if (vocabulary->capacity - vocabulary->count < text.len + 1) {
@@ -51,8 +53,7 @@ bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct w
     into->suffix_kind = into->suffix_kind != 0 ? into->suffix_kind : word->suffix_kind;
     unsigned char first = (unsigned char)text.at[0];
     if ((word->classes & (WORD_KIND | WORD_INSTRUMENT)) != 0) {
-        vocabulary->pairs[first & 31] |=
-            text.len > 1 ? 1u << ((unsigned char)text.at[1] & 31) : UINT32_MAX;
+        add_pairs(vocabulary, text);
     }
     vocabulary->starts[first] |= word->classes;
     if (is_upper(first)) {
@@ -61,6 +62,39 @@ bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct w
         vocabulary->starts[first & 0xDF] |= word->classes;
     }
     return true;
+}
+
+/* Every way the first two bytes can be written.  Where the second is folded from several bytes,
+ * any may follow. */
+static void add_pairs(struct vocabulary *vocabulary, dsr_text text) {
+    unsigned char first[2] = {(unsigned char)text.at[0], other_case((unsigned char)text.at[0])};
+    unsigned char second[2] = {byte_at(text, 1), other_case(byte_at(text, 1))};
+    for (size_t i = 0; i < 2; i++) {
+        uint64_t *row = &vocabulary->pairs[first[i] * 4];
+        if (text.len == 1 || !(is_word_byte(second[0]) || (second[0] & 0xC0) == 0x80)) {
+            memset(row, 0xFF, 4 * sizeof(*row));
+        } else {
+            row[second[0] / 64] |= UINT64_C(1) << second[0] % 64;
+            row[second[1] / 64] |= UINT64_C(1) << second[1] % 64;
+        }
+    }
+}
+
+static unsigned char other_case(unsigned char c) {
+    return is_upper(c) || is_lower(c) ? c ^ 0x20 : c;
+}
+
+size_t vocabulary_next_cite(const struct vocabulary *vocabulary, dsr_text text, size_t at) {
+    const uint64_t *pairs = vocabulary->pairs;
+    unsigned first = byte_at(text, at);
+    for (; at + 1 < text.len; at++) {
+        unsigned second = (unsigned char)text.at[at + 1];
+        if ((pairs[first * 4 + second / 64] >> second % 64 & 1) != 0) {
+            return at;
+        }
+        first = second;
+    }
+    return text.len; /* no number can follow the last byte */
 }
 
 void vocabulary_free(struct vocabulary *vocabulary) {

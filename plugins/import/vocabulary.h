@@ -47,7 +47,7 @@ struct vocabulary {
     struct vocabulary_node *nodes; /* node 0 is the root */
     size_t count, capacity;
     uint32_t roots[256];  /* children of the root, by folded byte */
-    uint32_t pairs[32];   /* see vocabulary_may_cite */
+    uint64_t pairs[1024]; /* of bytes, as bits: see vocabulary_next_cite */
     uint32_t starts[256]; /* by first byte, folded or not: classes of the words that begin so */
 };
 
@@ -60,14 +60,9 @@ void vocabulary_free(struct vocabulary *vocabulary);
 size_t vocabulary_match(const struct vocabulary *vocabulary, dsr_text text, size_t at,
                         uint32_t classes, struct word *found);
 
-/* Could a word that cites (WORD_KIND, WORD_INSTRUMENT) stand at `at`?  By its first two letters,
- * since most words of a text begin like none of them. */
-static inline bool vocabulary_may_cite(const struct vocabulary *vocabulary, dsr_text text,
-                                       size_t at) {
-    unsigned first = (unsigned char)text.at[at] & 31u;
-    unsigned second = at + 1 < text.len ? (unsigned char)text.at[at + 1] & 31u : 0;
-    return (vocabulary->pairs[first] >> second & 1u) != 0;
-}
+/* The first place from `at` on where a word that cites (WORD_KIND, WORD_INSTRUMENT) could stand,
+ * by its first two bytes, since most words of a text begin like none of them; text.len: none. */
+size_t vocabulary_next_cite(const struct vocabulary *vocabulary, dsr_text text, size_t at);
 
 /* Whether the text before `at` ends with such a word; its length, 0 when not. */
 size_t vocabulary_match_before(const struct vocabulary *vocabulary, dsr_text text, size_t at,
