@@ -12,7 +12,7 @@
 
 enum { CONTEXT = 60 }; /* bytes of text shown in the message */
 
-static bool import_again(struct job *again, dsr_text levels);
+static bool import_again(struct job *again, const dsr_doc *before);
 static bool agree(struct job *job, const dsr_doc *before, const dsr_doc *after);
 
 /* References and mentions say what the text means; they change no byte. */
@@ -45,7 +45,7 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
         document_reset(job->spare);
     again.document = job->spare;
     bool is_fine = again.document && buffer_append(&again.input, bytes.at, bytes.len) &&
-                   import_again(&again, job->face.host->attribute(doc, 0, "levels"));
+                   import_again(&again, doc);
     if (!is_fine) {
         const char *why = found.count ? found.rows[0].message : "out of memory";
         job->face.host->report(&job->face, DSR_ERROR, "run-reread", (dsr_place){0},
@@ -62,13 +62,21 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     return is_fine;
 }
 
-/* Import looks for labels in the forms that a stage has given them. */
-static bool import_again(struct job *again, dsr_text levels) {
+/* Import looks for labels in the forms that a stage has given them, in the language it found
+ * before, and for nothing that is not compared: "read-back" tells it so. */
+static bool import_again(struct job *again, const dsr_doc *before) {
+    static const char *const kept[] = {"levels", "language"};
+    const dsr_host *host = again->face.host;
+    dsr_doc *doc = document_face(again->document);
     document_set_editor(again->document, "reread", DSR_EDIT_ATTRIBUTES);
-    if (levels.len && again->face.host->set_attribute(document_face(again->document), 0, "levels",
-                                                      levels, "forms of the labels") != DSR_OK)
-        return false;
-    return job_run_stage(again, &again->plan->slots[0]);
+    dsr_status status =
+        host->set_attribute(doc, 0, "read-back", DSR_TEXT("labels"), "only labels are compared");
+    for (size_t i = 0; status == DSR_OK && i < sizeof kept / sizeof *kept; i++) {
+        dsr_text value = host->attribute(before, 0, kept[i]);
+        if (value.len)
+            status = host->set_attribute(doc, 0, kept[i], value, "as it was before the change");
+    }
+    return status == DSR_OK && job_run_stage(again, &again->plan->slots[0]);
 }
 
 static bool is_space(char c) {

@@ -16,6 +16,7 @@ static bool open_languages(dsr_job *job, struct import *import);
 static bool is_wanted(const struct import *import, dsr_text tag);
 static dsr_text without_region(dsr_text tag);
 static bool set_language(struct task *task);
+static bool language_is_known(struct task *task);
 static bool set_attributes(struct task *task);
 static bool add_file_name(struct task *task);
 
@@ -162,10 +163,12 @@ static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc) {
         candidates_find(&task);
         is_fine = !task.has_no_memory && beam_search(&task) && structure_set(&task);
     }
-    if (is_fine && import->finds_labels) {
+    /* A document read back is compared by its labels, and its doubts are known. */
+    bool is_read_back = task.host->attribute(doc, 0, "read-back").len > 0;
+    if (is_fine && import->finds_labels && !is_read_back) {
         doubts_report(&task);
     }
-    if (is_fine && import->finds_references) {
+    if (is_fine && import->finds_references && !is_read_back) {
         is_fine = references_find(&task);
     }
     return is_fine && add_file_name(&task) ? DSR_OK : DSR_NO_MEMORY;
@@ -176,6 +179,9 @@ static bool set_language(struct task *task) {
     const dsr_host *host = task->host;
     bool is_sure = true;
     dsr_text tag = import->language_name;
+    if (language_is_known(task)) {
+        return true;
+    }
     if (same_text(tag, DSR_TEXT("auto"))) {
         task->language = language_detect(task, &is_sure);
         tag = is_sure ? task->language->tag : DSR_TEXT("und");
@@ -183,6 +189,18 @@ static bool set_language(struct task *task) {
         task->language = &import->languages[0];
     }
     return host->set_attribute(task->doc, 0, "language", tag, "found in the text") == DSR_OK;
+}
+
+/* The language of a document read back was found before. */
+static bool language_is_known(struct task *task) {
+    dsr_text tag = task->host->attribute(task->doc, 0, "language");
+    for (size_t i = 0; tag.len > 0 && i < task->import->language_count; i++) {
+        if (same_text(task->import->languages[i].tag, tag)) {
+            task->language = &task->import->languages[i];
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool set_attributes(struct task *task) {
