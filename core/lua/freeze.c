@@ -41,6 +41,10 @@ static void refuse_size(struct freezer *freezer, struct spot spot) {
 
 static bool is_text(const char *at, size_t len) {
     for (size_t i = 0; i < len;) {
+        if ((signed char)at[i] > 0) { /* ASCII, as most of it is */
+            i++;
+            continue;
+        }
         utf8proc_int32_t code;
         utf8proc_ssize_t taken =
             utf8proc_iterate((const utf8proc_uint8_t *)at + i, (utf8proc_ssize_t)(len - i), &code);

@@ -107,6 +107,10 @@ static bool clean_text(char *text, size_t *len, char *why, size_t size) {
         memmove(text, text + 3, *len + 1);
     }
     for (size_t i = 0; i < *len;) {
+        if ((signed char)text[i] > 0) { /* ASCII, as most of it is */
+            i++;
+            continue;
+        }
         utf8proc_int32_t code;
         utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
                                                   (utf8proc_ssize_t)(*len - i), &code);

@@ -11,7 +11,8 @@
 
 #define HOOK_INTERVAL 10000 /* instructions, about 0.1 ms */
 #define DEEP 20000          /* calls in calls: more than any script means */
-#define MISTAKES_MOST 200   /* of one call; more help nobody */
+#define GC_PAUSE 1000     /* per cent: data files leave hardly any garbage, looking for it costs */
+#define MISTAKES_MOST 200 /* of one call; more help nobody */
 
 struct lua_config *config_of(lua_State *lua) {
     return *(struct lua_config **)lua_getextraspace(lua);
@@ -341,6 +342,7 @@ bool state_open(struct lua_config *config) {
     if (config->lua == NULL)
         return false;
     *(struct lua_config **)lua_getextraspace(config->lua) = config;
+    lua_gc(config->lua, LUA_GCINC, GC_PAUSE, 0, 0);
     return true;
 }
 
