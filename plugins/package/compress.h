@@ -32,6 +32,9 @@ uint32_t crc_of(uint32_t crc, const void *at, size_t len);
 void *quick_new(unsigned level); /* NULL: no memory, or not built in */
 void quick_free(void *quick);
 size_t quick_run(void *quick, const void *in, size_t in_len, void *out, size_t room); /* 0: no */
+/* Whether `in` is one whole stream of exactly `out_len` bytes; false also where it is not built
+ * in, so that zlib has the last word. */
+bool quick_inflate(const void *in, size_t in_len, void *out, size_t out_len);
 uint32_t quick_crc(uint32_t crc, const void *at, size_t len);
 const char *quick_name(void); /* NULL: not built in */
 const char *quick_version(void);

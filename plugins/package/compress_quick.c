@@ -17,6 +17,16 @@ size_t quick_run(void *quick, const void *in, size_t in_len, void *out, size_t r
     return libdeflate_deflate_compress(quick, in, in_len, out, room);
 }
 
+bool quick_inflate(const void *in, size_t in_len, void *out, size_t out_len) {
+    struct libdeflate_decompressor *quick = libdeflate_alloc_decompressor();
+    size_t taken = 0, given = 0;
+    bool is_fine = quick && libdeflate_deflate_decompress_ex(quick, in, in_len, out, out_len,
+                                                             &taken, &given) == LIBDEFLATE_SUCCESS;
+    if (quick)
+        libdeflate_free_decompressor(quick);
+    return is_fine && taken == in_len && given == out_len;
+}
+
 uint32_t quick_crc(uint32_t crc, const void *at, size_t len) {
     return libdeflate_crc32(crc, at, len);
 }
@@ -44,6 +54,11 @@ void quick_free(void *quick) {
 size_t quick_run(void *quick, const void *in, size_t in_len, void *out, size_t room) {
     (void)quick, (void)in, (void)in_len, (void)out, (void)room;
     return 0;
+}
+
+bool quick_inflate(const void *in, size_t in_len, void *out, size_t out_len) {
+    (void)in, (void)in_len, (void)out, (void)out_len;
+    return false;
 }
 
 uint32_t quick_crc(uint32_t crc, const void *at, size_t len) {
