@@ -7,29 +7,15 @@
  */
 #include "beam.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "history.h"
+
 enum {
-    WIDTH = 12,         /* states kept; 8 to 48 gave the same labels on all gold files */
-    REACH = 9000,       /* how much worse than the best a state may be */
-    MOVE_MOST = 24,     /* ranked moves kept for one unit */
-    MARGIN_STEPS = 256, /* how far back a merge is followed */
-    MARGIN_MOST = 5000, /* no doubt is left */
-};
-
-/* A unit as one history reads it; histories share their beginnings. */
-struct node {
-    uint32_t previous, parent, before; /* before: the last label of the same list */
-    uint32_t unit;
-    uint32_t merged; /* the last row of `merges` that ended in this node; 0: none */
-    uint16_t margin;
-    uint8_t reading, level;
-    bool is_agenda;
-};
-
-/* Another history that led to the same state, and how much worse it was. */
-struct merge {
-    uint32_t next, node, cost;
+    WIDTH = 12,     /* states kept; 8 to 48 gave the same labels on all gold files */
+    REACH = 9000,   /* how much worse than the best a state may be */
+    MOVE_MOST = 24, /* ranked moves kept for one unit */
 };
 
 struct move {
@@ -44,10 +30,7 @@ struct beam {
     uint8_t now_count, then_count;
     struct move moves[MOVE_MOST];
     uint32_t move_count;
-    struct node *nodes;
-    uint32_t node_count, node_room;
-    struct merge *merges; /* row 0 is none */
-    uint32_t merge_count, merge_room;
+    struct histories histories;
 };
 
 static bool beam_open(struct beam *beam);
@@ -58,47 +41,44 @@ static void rank_reading(struct beam *beam, const struct unit *unit, const struc
                          const struct move *like);
 static bool is_too_dear(const struct beam *beam, uint32_t cost);
 static void rank(struct beam *beam, const struct move *move);
-static bool take_move(struct beam *beam, uint32_t unit, const struct move *move);
+static void take_move(struct beam *beam, uint32_t unit, const struct move *move);
 static void set_label(struct beam *beam, struct beam_state *state, const struct move *move,
                       uint32_t unit);
 static bool merge(struct beam *beam, const struct beam_state *state);
-static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost);
-static void set_margins(struct beam *beam);
 static uint64_t key_of(const struct layout *layout, const struct beam_state *state);
 static uint64_t mix(uint64_t key, uint64_t value);
 static void write_back(struct beam *beam);
 
 bool beam_search(struct task *task) {
     struct beam beam = {.task = task};
-    if (!beam_open(&beam)) {
-        return false;
-    }
-    for (uint32_t i = 0; i < task->unit_count; i++) {
+    bool is_fine = beam_open(&beam);
+    for (uint32_t i = 0; is_fine && i < task->unit_count; i++) {
         const struct unit *unit = &task->units[i];
         if ((unit->flags & (STARTS_TEXT | STARTS_PART)) != 0) {
             start_part(&beam, unit);
-        } else if (!step(&beam, i)) {
-            return false;
+        } else {
+            is_fine = step(&beam, i);
         }
     }
-    set_margins(&beam);
-    write_back(&beam);
-    return true;
+    if (is_fine) {
+        histories_set_margins(&beam.histories, beam.now, beam.now_count);
+        write_back(&beam);
+    }
+    histories_free(&beam.histories);
+    return is_fine;
 }
 
 static bool beam_open(struct beam *beam) {
     struct task *task = beam->task;
     beam->now = task->host->scratch(task->job, WIDTH * sizeof(*beam->now));
     beam->then = task->host->scratch(task->job, WIDTH * sizeof(*beam->then));
-    beam->nodes = task_grow(task, NULL, 0, &beam->node_room, sizeof(*beam->nodes));
-    beam->merges = task_grow(task, NULL, 0, &beam->merge_room, sizeof(*beam->merges));
-    if (beam->now == NULL || beam->then == NULL || beam->nodes == NULL || beam->merges == NULL) {
+    if (beam->now == NULL || beam->then == NULL) {
         return false;
     }
-    beam->node_count = beam->merge_count = 1; /* row 0 of each is none */
     beam->now_count = 1;
     memset(beam->now[0].under, NO_LEVEL, sizeof(beam->now[0].under));
-    return true;
+    /* For a document without candidates; each step makes room for its own. */
+    return histories_reserve(&beam->histories, MOVE_MOST, beam->now, beam->now_count);
 }
 
 /* An unnumbered heading ends all lists; a new text ends all that stands as deep as an annex. */
@@ -123,6 +103,9 @@ static void start_part(struct beam *beam, const struct unit *unit) {
 }
 
 static bool step(struct beam *beam, uint32_t unit) {
+    if (!histories_reserve(&beam->histories, MOVE_MOST, beam->now, beam->now_count)) {
+        return false;
+    }
     rank_moves(beam, &beam->task->units[unit]);
     uint32_t least = beam->moves[0].cost;
     beam->then_count = 0;
@@ -131,9 +114,7 @@ static bool step(struct beam *beam, uint32_t unit) {
         if (beam->moves[i].cost > REACH) {
             break;
         }
-        if (!take_move(beam, unit, &beam->moves[i])) {
-            return false;
-        }
+        take_move(beam, unit, &beam->moves[i]);
     }
     struct beam_state *swap = beam->now;
     beam->now = beam->then;
@@ -212,32 +193,24 @@ static void rank(struct beam *beam, const struct move *move) {
     beam->move_count = count < MOVE_MOST ? count + 1 : MOVE_MOST;
 }
 
-static bool take_move(struct beam *beam, uint32_t unit, const struct move *move) {
-    struct task *task = beam->task;
+static void take_move(struct beam *beam, uint32_t unit, const struct move *move) {
+    struct histories *histories = &beam->histories;
     struct beam_state *state = &beam->then[beam->then_count];
-    struct node *nodes =
-        task_grow(task, beam->nodes, beam->node_count, &beam->node_room, sizeof(*nodes));
-    if (nodes == NULL) {
-        return false;
-    }
-    beam->nodes = nodes;
     *state = beam->now[move->state];
-    struct node *node = &nodes[beam->node_count];
-    *node = (struct node){.previous = state->node,
-                          .unit = unit,
-                          .margin = MARGIN_MOST,
-                          .reading = move->reading,
-                          .level = move->level};
+    histories->nodes[histories->node_count] = (struct node){.previous = state->node,
+                                                            .unit = unit,
+                                                            .margin = MARGIN_MOST,
+                                                            .reading = move->reading,
+                                                            .level = move->level};
     state->cost = move->cost;
-    state->node = beam->node_count;
+    state->node = histories->node_count;
     state->is_labelled = move->reading != NO_READING;
     if (move->reading != NO_READING) {
         set_label(beam, state, move, unit);
     }
-    beam->node_count++;
-    state->key = key_of(task->layout, state);
+    histories->node_count++;
+    state->key = key_of(beam->task->layout, state);
     beam->then_count = (uint8_t)(beam->then_count + !merge(beam, state));
-    return true;
 }
 
 /* The stack after the label, and what its node remembers. */
@@ -247,11 +220,11 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
     const struct unit *unit = &task->units[unit_index];
     const struct reading *reading = &task->readings[unit->first_reading + move->reading];
     struct open_list *list = &state->stack[move->at];
-    struct node *node = &beam->nodes[state->node];
+    struct node *node = &beam->histories.nodes[state->node];
     node->parent = move->at > 0 ? state->stack[move->at - 1].node : NO_NODE;
     node->before = move->opens ? NO_NODE : list->node;
-    node->is_agenda =
-        move->opens ? (unit->flags & AFTER_AGENDA) != 0 : beam->nodes[list->node].is_agenda;
+    node->is_agenda = move->opens ? (unit->flags & AFTER_AGENDA) != 0
+                                  : beam->histories.nodes[list->node].is_agenda;
     *list = (struct open_list){.value = reading->value,
                                .node = state->node,
                                .prefix = reading->prefix,
@@ -284,44 +257,9 @@ static bool merge(struct beam *beam, const struct beam_state *state) {
     if (i == beam->then_count) {
         return false;
     }
-    uint32_t cost = state->cost - beam->then[i].cost;
-    struct merge *rows = cost > MARGIN_MOST ? NULL
-                                            : task_grow(beam->task, beam->merges, beam->merge_count,
-                                                        &beam->merge_room, sizeof(*rows));
-    if (rows != NULL) {
-        struct node *node = &beam->nodes[beam->then[i].node];
-        beam->merges = rows;
-        rows[beam->merge_count] = (struct merge){node->merged, state->node, cost};
-        node->merged = beam->merge_count++;
-    }
+    histories_merge(&beam->histories, beam->then[i].node, state->node,
+                    state->cost - beam->then[i].cost);
     return true;
-}
-
-/* Wherever the two histories differ, the better one won by no more than `cost`. */
-static void lower_margins(struct beam *beam, uint32_t better, uint32_t worse, uint32_t cost) {
-    struct node *nodes = beam->nodes;
-    for (int steps = 0; better != worse && steps < MARGIN_STEPS; steps++) {
-        struct node *node = &nodes[better];
-        if ((node->reading != nodes[worse].reading || node->level != nodes[worse].level) &&
-            cost < node->margin) {
-            node->margin = (uint16_t)cost;
-        }
-        better = node->previous;
-        worse = nodes[worse].previous;
-    }
-}
-
-/* Only merges into the history that won tell anything about its margins. */
-static void set_margins(struct beam *beam) {
-    const struct beam_state *best = &beam->now[0];
-    for (uint8_t i = 1; i < beam->now_count; i++) {
-        lower_margins(beam, best->node, beam->now[i].node, beam->now[i].cost - best->cost);
-    }
-    for (uint32_t at = best->node; at != NO_NODE; at = beam->nodes[at].previous) {
-        for (uint32_t row = beam->nodes[at].merged; row != 0; row = beam->merges[row].next) {
-            lower_margins(beam, at, beam->merges[row].node, beam->merges[row].cost);
-        }
-    }
 }
 
 /* What comes later depends on the open lists, on the numbers that run through, and on what levels
@@ -349,7 +287,7 @@ static uint64_t mix(uint64_t key, uint64_t value) {
 
 /* The best history's readings become those of the units. */
 static void write_back(struct beam *beam) {
-    const struct node *nodes = beam->nodes;
+    const struct node *nodes = beam->histories.nodes;
     for (uint32_t at = beam->now[0].node; at != NO_NODE; at = nodes[at].previous) {
         struct unit *unit = &beam->task->units[nodes[at].unit];
         unit->reading = nodes[at].reading;
