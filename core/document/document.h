@@ -28,6 +28,12 @@ bool document_begin(struct document *document);
 void document_commit(struct document *document);
 void document_roll_back(struct document *document);
 
+/* Bytes read right into the document, so that a part made of them is no copy: room behind its
+ * text (NULL: no memory), where the caller may write before it takes what it wrote.  The bytes
+ * stay valid until the document is reset. */
+char *document_room(struct document *document, size_t len);
+dsr_text document_take(struct document *document, size_t len);
+
 /* Parking: the whole document as bytes (for the spool), and back. */
 size_t document_parked_size(const struct document *document);
 void document_park(const struct document *document, void *into);

@@ -134,6 +134,20 @@ bool store_reserve(struct document *document, size_t len) {
     return true;
 }
 
+char *document_room(struct document *document, size_t len) {
+    return store_reserve(document, len) ? document->store.at + document->store.used : NULL;
+}
+
+dsr_text document_take(struct document *document, size_t len) {
+    struct store *store = &document->store;
+    dsr_text taken = {store->at + store->used, len};
+
+    store->used += len;
+    if (store->used > store->high)
+        store->high = store->used;
+    return taken;
+}
+
 struct text_ref store_append(struct document *document, dsr_text text) {
     struct store *store = &document->store;
     struct text_ref ref = {(uint32_t)store->used, (uint32_t)text.len};

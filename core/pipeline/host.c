@@ -26,7 +26,7 @@ static bool fill(void *into, size_t into_size, const void *from, size_t from_siz
 /* ---- input and formats ---- */
 
 static dsr_text job_input(const dsr_job *face) {
-    return buffer_text(&job_of(face)->input);
+    return job_of(face)->input;
 }
 
 static const struct run_input *input_of(const struct job *job) {
@@ -61,7 +61,7 @@ static const dsr_format *format_by_sniffing(const struct job *job) {
     const dsr_format *best = NULL, *format;
     uint32_t score = 0;
     for (size_t i = 0; (format = registry_format_at(job->plan->request.registry, i, NULL)); i++) {
-        uint32_t sure = format->read && format->sniff ? format->sniff(buffer_text(&job->input)) : 0;
+        uint32_t sure = format->read && format->sniff ? format->sniff(job->input) : 0;
         if (sure > score) {
             score = sure;
             best = format;

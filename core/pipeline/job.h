@@ -71,8 +71,9 @@ struct job {
     struct slot *slot;
     size_t slot_index;
     const struct run_inputs *inputs;
-    size_t index; /* of the input */
-    struct buffer input;
+    size_t index;             /* of the input */
+    dsr_text input;           /* in the document, or in `kept_input` */
+    struct buffer kept_input; /* of a document that was parked */
     struct document *document;
     struct document *spare; /* for what is read back; NULL until it is needed */
     struct diagnostics *found;

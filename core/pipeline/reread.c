@@ -44,8 +44,11 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     else
         document_reset(job->spare);
     again.document = job->spare;
-    bool is_fine = again.document && buffer_append(&again.input, bytes.at, bytes.len) &&
-                   import_again(&again, doc);
+    char *room = again.document ? document_room(again.document, bytes.len) : NULL;
+    if (room && bytes.len)
+        memcpy(room, bytes.at, bytes.len);
+    again.input = room ? document_take(again.document, bytes.len) : (dsr_text){"", 0};
+    bool is_fine = room && import_again(&again, doc);
     if (!is_fine) {
         const char *why = found.count ? found.rows[0].message : "out of memory";
         job->face.host->report(&job->face, DSR_ERROR, "run-reread", (dsr_place){0},
@@ -56,7 +59,6 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     diagnostics_free(&found);
     attachments_clear(&again.attachments);
     free(again.attachments.rows);
-    buffer_free(&again.input);
     buffer_free(&again.out);
     scratch_free(&again.scratch);
     return is_fine;

@@ -87,7 +87,7 @@ static void clear(struct job *job, struct result *results) {
     free(job->renditions);
     attachments_clear(&job->attachments);
     free(job->attachments.rows);
-    buffer_free(&job->input);
+    buffer_free(&job->kept_input);
     buffer_free(&job->out);
     scratch_free(&job->scratch);
     document_free(job->document);

@@ -13,6 +13,7 @@
 #include "job.h"
 
 #define MOST_INPUT (UINT64_C(1) << 30) /* bytes of one file */
+#define READ_STEP ((size_t)64 * 1024)
 
 static bool refuse_input(struct job *job, const char *code, const char *message, const char *hint) {
     job->face.host->report(&job->face, DSR_ERROR, code, (dsr_place){0}, "%s", message);
@@ -20,27 +21,32 @@ static bool refuse_input(struct job *job, const char *code, const char *message,
     return false;
 }
 
+static bool refuse_memory(struct job *job) {
+    return refuse_input(job, "run-no-memory", "out of memory", "use a machine with more memory");
+}
+
+/* Right into the document, whose first part it becomes: there is one copy of a file. */
 static bool read_all(struct job *job, int file, uint64_t expected) {
-    job->input.len = 0;
-    if (expected < MOST_INPUT && !buffer_reserve(&job->input, (size_t)expected + 1))
-        return refuse_input(job, "run-no-memory", "out of memory",
-                            "use a machine with more memory");
+    size_t len = 0, room = expected < MOST_INPUT ? (size_t)expected + 1 : READ_STEP;
     for (;;) {
-        if (!buffer_reserve(&job->input, 64 * 1024))
-            return refuse_input(job, "run-no-memory", "out of memory",
-                                "use a machine with more memory");
-        ssize_t got =
-            read(file, job->input.at + job->input.len, job->input.capacity - job->input.len);
+        char *at = document_room(job->document, room);
+        if (!at)
+            return refuse_memory(job);
+        ssize_t got = read(file, at + len, room - len);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return refuse_input(job, "input-unreadable", strerror(errno), "look at the file");
-        if (got == 0)
-            return true;
-        job->input.len += (size_t)got;
-        if (job->input.len > MOST_INPUT)
+        len += (size_t)got;
+        if (len > MOST_INPUT)
             return refuse_input(job, "input-too-large", "the file is larger than 1 GiB",
                                 "split the document");
+        if (got == 0) {
+            job->input = document_take(job->document, len);
+            return true;
+        }
+        if (len == room)
+            room += room / 2 + READ_STEP;
     }
 }
 
@@ -129,11 +135,11 @@ static bool unpark(struct job *job) {
                    spool_read(spool, parked->attachments, bytes.at, parked->attachments_len) &&
                    unpark_attachments(job, bytes.at, parked->attachments_len);
     buffer_free(&bytes);
-    job->input.len = 0; /* of the document before */
-    is_fine = is_fine && buffer_reserve(&job->input, parked->input_len) &&
-              spool_read(spool, parked->input, job->input.at, parked->input_len);
-    if (is_fine)
-        job->input.len = parked->input_len;
+    job->input = (dsr_text){"", 0}; /* of the document before */
+    is_fine = is_fine && buffer_reserve(&job->kept_input, parked->input_len) &&
+              spool_read(spool, parked->input, job->kept_input.at, parked->input_len);
+    if (is_fine && parked->input_len)
+        job->input = (dsr_text){job->kept_input.at, parked->input_len};
     if (!is_fine)
         refuse_input(job, "run-spool-lost", "the document could not be read back", "run again");
     return is_fine;

@@ -185,7 +185,7 @@ static void walk_lines(struct walk *walk) {
 static void add_unit(struct walk *walk, struct unit *unit, uint32_t first_reading) {
     struct task *task = walk->task;
     struct unit *rows =
-        task_grow(task, task->units, task->unit_count, &task->unit_room, sizeof(*unit));
+        task_extend(task, task->units, task->unit_count, &task->unit_room, sizeof(*unit));
     if (rows == NULL) {
         return;
     }

@@ -92,7 +92,7 @@ struct task {
     dsr_text symbol;                 /* the document's own */
     bool has_no_memory;
 
-    struct unit *units;
+    struct unit *units; /* these and the readings are from malloc */
     uint32_t unit_count, unit_room;
     struct reading *readings;
     uint32_t reading_count, reading_room;
@@ -100,6 +100,10 @@ struct task {
 
 /* Room for one more row; NULL when memory is short.  Old rows stay as scratch. */
 void *task_grow(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size);
+
+/* The same for rows from malloc, freed by the caller, whose new room is not zeroed: for those of
+ * which a long document has many. */
+void *task_extend(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size);
 
 /* The stage's state, or a copy for this task where the document says how its labels are printed. */
 const struct import *levels_taken(struct task *task);

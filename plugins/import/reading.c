@@ -368,8 +368,8 @@ static void add_reading(const struct scan *scan, const struct reading *reading) 
         last->surface.end == reading->surface.end && last->form == reading->form) {
         return; /* "a" is 1 whether letters carry or repeat */
     }
-    struct reading *rows =
-        task_grow(task, task->readings, task->reading_count, &task->reading_room, sizeof(*reading));
+    struct reading *rows = task_extend(task, task->readings, task->reading_count,
+                                       &task->reading_room, sizeof(*reading));
     if (rows != NULL) {
         task->readings = rows;
         rows[task->reading_count++] = *reading;

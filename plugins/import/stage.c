@@ -171,6 +171,8 @@ static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc) {
     if (is_fine && import->finds_references && !is_read_back) {
         is_fine = references_find(&task);
     }
+    free(task.units);
+    free(task.readings);
     return is_fine && add_file_name(&task) ? DSR_OK : DSR_NO_MEMORY;
 }
 
@@ -239,11 +241,29 @@ static bool add_file_name(struct task *task) {
            host->set_attribute(task->doc, block, "name", DSR_TEXT("file-name"), reason) == DSR_OK;
 }
 
+static uint32_t next_room(uint32_t room) {
+    return room < 64 ? 64 : room > UINT32_MAX / 2 ? room : room * 2;
+}
+
+void *task_extend(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size) {
+    if (count < *room) {
+        return rows;
+    }
+    uint32_t wanted = next_room(*room);
+    void *grown = wanted > *room ? realloc(rows, wanted * size) : NULL;
+    if (grown == NULL) {
+        task->has_no_memory = true;
+        return NULL;
+    }
+    *room = wanted;
+    return grown;
+}
+
 void *task_grow(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size) {
     if (count < *room) {
         return rows;
     }
-    uint32_t wanted = *room < 64 ? 64 : *room * 2;
+    uint32_t wanted = next_room(*room);
     void *grown = wanted > *room ? task->host->scratch(task->job, wanted * size) : NULL;
     if (grown == NULL) {
         task->has_no_memory = true;
