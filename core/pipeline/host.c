@@ -104,17 +104,6 @@ static dsr_status job_read(dsr_job *face, dsr_doc *doc, dsr_text name) {
     return status;
 }
 
-static bool rendition_keep(struct job *job, struct buffer *bytes) {
-    struct buffer *grown =
-        realloc(job->renditions, (job->rendition_count + 1) * sizeof *job->renditions);
-    if (!grown)
-        return false;
-    job->renditions = grown;
-    job->renditions[job->rendition_count++] = *bytes;
-    *bytes = (struct buffer){0};
-    return true;
-}
-
 static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rendition *into,
                              size_t size) {
     struct job *job = job_of(face);
@@ -136,21 +125,23 @@ static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rend
         return DSR_FAILED;
     }
     free(name);
+    buffer_free(&job->rendition); /* of a long document two would be much */
     job->out.len = 0;
     dsr_status status = make(face, doc);
     struct buffer bytes = job->out;
     job->out = (struct buffer){0};
     if (status == DSR_OK && is_source && !reread_agrees(job, buffer_text(&bytes)))
         status = DSR_FAILED;
-    if (status != DSR_OK || !rendition_keep(job, &bytes)) {
+    if (status != DSR_OK) {
         buffer_free(&bytes);
-        return status != DSR_OK ? status : DSR_NO_MEMORY;
+        return status;
     }
+    job->rendition = bytes;
     const struct run_input *input = input_of(job);
     const char *kept = is_source && input ? suffix_of(format, input->name) : NULL;
     const char *first = format->suffixes && format->suffixes[0] ? format->suffixes[0] : "";
     dsr_rendition rendition = {
-        .bytes = buffer_text(&job->renditions[job->rendition_count - 1]),
+        .bytes = buffer_text(&job->rendition),
         .suffix = literal(kept ? kept : first),
         .media_type = literal(format->media_type ? format->media_type : ""),
     };

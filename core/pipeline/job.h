@@ -79,9 +79,8 @@ struct job {
     struct diagnostics *found;
     struct diagnostic *last; /* what hint() adds to; NULL: none */
     struct scratch scratch;
-    struct buffer out;         /* of put(), while a format renders */
-    struct buffer *renditions; /* what render gave; valid until the stage returns */
-    size_t rendition_count;
+    struct buffer out;       /* of put(), while a format renders */
+    struct buffer rendition; /* what render gave last; valid until the stage returns */
     struct attachments attachments;
     struct result *result;           /* of the input under way */
     struct result *results;          /* of all inputs; gather and settle only */

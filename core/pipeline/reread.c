@@ -41,8 +41,6 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
                         .is_reread = true};
     if (!job->spare)
         job->spare = document_new(job->face.host);
-    else
-        document_reset(job->spare);
     again.document = job->spare;
     char *room = again.document ? document_room(again.document, bytes.len) : NULL;
     if (room && bytes.len)
@@ -56,6 +54,8 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     } else {
         is_fine = agree(job, doc, document_face(again.document));
     }
+    if (again.document)
+        document_reset(again.document); /* what comes next needs the memory */
     diagnostics_free(&found);
     attachments_clear(&again.attachments);
     free(again.attachments.rows);

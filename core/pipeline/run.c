@@ -82,9 +82,7 @@ static void clear(struct job *job, struct result *results) {
     for (size_t i = 0; results && i < job->inputs->count; i++)
         result_clear(&results[i], job->plan->slot_count);
     free(results);
-    for (size_t i = 0; i < job->rendition_count; i++)
-        buffer_free(&job->renditions[i]);
-    free(job->renditions);
+    buffer_free(&job->rendition);
     attachments_clear(&job->attachments);
     free(job->attachments.rows);
     buffer_free(&job->kept_input);

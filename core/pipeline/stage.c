@@ -24,12 +24,6 @@ void job_set_slot(struct job *job, struct slot *slot) {
     job->last = NULL;
 }
 
-static void renditions_clear(struct job *job) {
-    for (size_t i = 0; i < job->rendition_count; i++)
-        buffer_free(&job->renditions[i]);
-    job->rendition_count = 0;
-}
-
 #ifndef NDEBUG
 static bool is_sound(struct job *job) {
     char why[256];
@@ -62,7 +56,7 @@ bool job_run_stage(struct job *job, struct slot *slot) {
     else
         document_roll_back(job->document);
     document_set_editor(job->document, "", 0);
-    renditions_clear(job);
+    buffer_free(&job->rendition);
     scratch_clear(&job->scratch);
     return is_fine;
 }

@@ -239,7 +239,7 @@ typedef struct dsr_output {
 } dsr_output;
 
 typedef struct dsr_rendition {
-    dsr_text bytes;  /* valid until the stage returns */
+    dsr_text bytes;  /* valid until the next render, or the stage returns */
     dsr_text suffix; /* "md" */
     dsr_text media_type;
 } dsr_rendition;
