@@ -7,6 +7,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "pipeline/verb.h"
 #include "program.h"
@@ -31,7 +34,19 @@ static struct registry *load(int count, char **arguments) {
     return registry;
 }
 
+/* Else the threshold follows the largest block freed, and much of what a long document took
+ * stays with the process: 30 MB of 380 where it has 50 MB. */
+#ifdef __GLIBC__
+static void keep_threshold(void) {
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+#else
+static void keep_threshold(void) {
+}
+#endif
+
 int main(int count, char **arguments) {
+    keep_threshold();
     if (count == 2 && strcmp(arguments[1], "--version") == 0) {
         printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
         return EXIT_DONE;
