@@ -94,7 +94,7 @@ static uint32_t count_bytes(const char *at, size_t len, char c) {
         eight ^= ones * (unsigned char)c;
         /* The high bit of each byte that is not zero now. */
         uint64_t other = ((eight & ~(ones << 7)) + ~(ones << 7)) | eight;
-        count += (uint32_t)__builtin_popcountll(~other & ones << 7);
+        count += (uint32_t)((~other >> 7 & ones) * ones >> 56);
     }
     for (size_t i = 0; i < len; i++)
         count += at[i] == c;
