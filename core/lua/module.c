@@ -31,13 +31,13 @@ static bool is_below(const char *path, const char *root) {
 
 static enum found find_below(const char *root, const char *relative, char **path) {
     char *joined = NULL;
-    char *real_root = root == NULL ? NULL : realpath(root, NULL);
-    if (real_root == NULL || asprintf(&joined, "%s/%s.lua", real_root, relative) < 0) {
-        free(real_root);
+    if (root == NULL || asprintf(&joined, "%s/%s.lua", root, relative) < 0)
         return FILE_MISSING;
-    }
-    char *real = realpath(joined, NULL);
-    enum found found = real == NULL                ? FILE_MISSING
+    /* realpath asks for each step of both; most files are in one of two folders only. */
+    bool is_there = access(joined, F_OK) == 0;
+    char *real = is_there ? realpath(joined, NULL) : NULL;
+    char *real_root = real == NULL ? NULL : realpath(root, NULL);
+    enum found found = real_root == NULL           ? FILE_MISSING
                        : is_below(real, real_root) ? FILE_FOUND
                                                    : FILE_ESCAPES;
     free(joined);
