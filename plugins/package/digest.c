@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Checksums through libcrypto; the only file that includes it.  Its older interface, one struct
- * a kind: the newer one loads a configuration and a provider first, which took an eighth of the
- * time of a run over one short document, and opens files that a confined worker may not.
+ * a kind: the newer one loads a configuration and a provider first, which was 5.3 of
+ * the 45.8 million instructions of a run over one short document, and opens files that a confined
+ * worker may not.
  */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "digest.h"

@@ -79,8 +79,9 @@ static bool copy_all(struct flow *flow) {
     return true;
 }
 
-/* An entry of no great size at once, which takes a third of the time.  False, and nothing given,
- * where that does not work for whatever reason: then the slower way finds out what is wrong. */
+/* An entry of no great size at once, which takes less than half the time.  False, and nothing
+ * given, where that does not work for whatever reason: then the slower way finds out what is wrong.
+ */
 static bool inflate_whole(struct flow *flow, bool *is_fine) {
     const struct zip_entry *entry = flow->entry;
     if (!quick_name() || entry->size > COMPRESS_WHOLE || entry->stored > COMPRESS_WHOLE)
