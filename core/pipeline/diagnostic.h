@@ -59,12 +59,4 @@ void print_json_text(const char *text, FILE *to);
 /* The nearest of `names` to `word` (small edit distance), or NULL. */
 const char *nearest_name(const char *word, const char *const *names, size_t count);
 
-/* What a code means: a paragraph for `dossier explain CODE`; NULL when unknown.  The table is
- * core/pipeline/codes.c. */
-struct code_row {
-    const char *code, *summary, *help;
-};
-const struct code_row *code_find(const char *code);
-const struct code_row *code_at(size_t index); /* NULL past the end */
-
 #endif

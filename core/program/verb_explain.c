@@ -113,12 +113,24 @@ static bool explain_option(const dsr_stage *stage, const char *path) {
     return true;
 }
 
-static bool explain_code(const char *name) {
-    const struct code_row *row = code_find(name);
-    if (!row)
-        return false;
-    printf("%s: %s\n\n%s\n", row->code, row->summary, row->help);
-    return true;
+/* Data files, one for each first word of a code: codes/run.lua has those that begin "run-". */
+static const dsr_value *codes_of(struct program *program, dsr_text file) {
+    return value_get(lua_config_data(program->lua, "codes", file, &program->found), "codes");
+}
+
+static bool explain_code(struct program *program, const char *name) {
+    dsr_text file;
+    for (size_t i = 0; (file = lua_config_data_name(program->lua, "codes", i)).len; i++) {
+        if (strncmp(file.at, name, file.len) != 0 || name[file.len] != '-')
+            continue;
+        const dsr_value *row = value_get(codes_of(program, file), name);
+        if (!row)
+            continue;
+        printf("%s: %s\n\n%s\n", name, value_text(value_at(row, 0)).at,
+               value_text(value_at(row, 1)).at);
+        return true;
+    }
+    return false;
 }
 
 static bool explain_scheme(const char *name) {
@@ -150,8 +162,12 @@ static int refuse(struct program *program, const char *name) {
         names[count++] = stage->name;
     for (size_t i = 0; count < 512 && numeral_scheme_at(i); i++)
         names[count++] = numeral_scheme_at(i)->name;
-    for (size_t i = 0; count < 512 && code_at(i); i++)
-        names[count++] = code_at(i)->code;
+    dsr_text file;
+    for (size_t i = 0; (file = lua_config_data_name(program->lua, "codes", i)).len; i++) {
+        const dsr_value *codes = codes_of(program, file);
+        for (size_t k = 0; count < 512 && k < value_count(codes); k++)
+            names[count++] = value_key(codes, k).at;
+    }
     const char *near = nearest_name(name, names, count);
     if (near)
         diagnostic_set_hint(row, "did you mean '%s'?", near);
@@ -179,7 +195,7 @@ static int run(struct program *program, void *given, int count, char **arguments
         if (stage && !point)
             explain_stage(stage);
         else if (!(stage && point && explain_option(stage, point + 1)) &&
-                 !explain_code(arguments[i]) && !explain_scheme(arguments[i]))
+                 !explain_code(program, arguments[i]) && !explain_scheme(arguments[i]))
             code = refuse(program, arguments[i]);
         free(name);
     }

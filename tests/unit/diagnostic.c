@@ -151,23 +151,6 @@ static void a_misspelt_name_finds_its_neighbour_and_a_strange_one_none(void **st
     assert_null(nearest_name("b", long_names, 1));
 }
 
-static void every_code_is_explained_and_stands_in_order(void **state) {
-    (void)state;
-    size_t count = 0;
-    for (const struct code_row *row; (row = code_at(count)) != NULL; count++) {
-        if (count > 0 && strcmp(code_at(count - 1)->code, row->code) >= 0)
-            fail_msg("'%s' must not stand after '%s'", row->code, code_at(count - 1)->code);
-        assert_ptr_equal(code_find(row->code), row);
-        assert_true(strlen(row->summary) > 0 && strlen(row->help) > 20);
-        assert_int_not_equal(row->summary[strlen(row->summary) - 1], '.');
-        assert_int_equal(row->help[strlen(row->help) - 1], '.');
-        assert_int_equal(strspn(row->code, "abcdefghijklmnopqrstuvwxyz0123456789-"),
-                         strlen(row->code));
-    }
-    assert_true(count > 20);
-    assert_null(code_find("no-such-code"));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_counts_code_points_and_shows_its_line),
@@ -176,7 +159,6 @@ int main(void) {
         cmocka_unit_test(control_characters_never_reach_the_terminal),
         cmocka_unit_test(sorting_is_by_place_and_stable),
         cmocka_unit_test(a_misspelt_name_finds_its_neighbour_and_a_strange_one_none),
-        cmocka_unit_test(every_code_is_explained_and_stands_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
