@@ -45,9 +45,8 @@ static bool is_name(const char *name, const char *joints) {
     for (const char *at = name; *at != '\0'; at++) {
         bool is_letter = *at >= 'a' && *at <= 'z';
         bool is_digit = *at >= '0' && *at <= '9';
-        if (!is_letter && !(is_digit && at != name) && (at_word || strchr(joints, *at) == NULL)) {
+        if (!is_letter && !(is_digit && at != name) && (at_word || strchr(joints, *at) == NULL))
             return false;
-        }
         at_word = !is_letter && !is_digit;
     }
     return !at_word;
@@ -61,9 +60,8 @@ const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
                                   struct refusal *refusal) {
     struct copier copier = {keeper, refusal, NULL};
     dsr_module *module = copy_struct(&copier, exported, "dsr_module", sizeof(dsr_module));
-    if (module == NULL) {
+    if (module == NULL)
         return NULL;
-    }
     if (module->name == NULL || !is_name(module->name, "-_")) {
         refuse(refusal, "module-incomplete",
                "its dsr_module has no name of lower-case words; set .name to the file's name");
@@ -79,9 +77,8 @@ const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
         &copier, (const void *const *)module->formats, &formats);
     module->verbs =
         (const dsr_verb *const *)copy_list(&copier, (const void *const *)module->verbs, &verbs);
-    if (module->stages == NULL || module->formats == NULL || module->verbs == NULL) {
+    if (module->stages == NULL || module->formats == NULL || module->verbs == NULL)
         return NULL;
-    }
     if (module->stages[0] == NULL && module->formats[0] == NULL && module->verbs[0] == NULL) {
         refuse(refusal, "module-incomplete",
                "it offers no stage, no format and no verb; fill one of the lists of dsr_module");
@@ -165,10 +162,8 @@ static const void *const *copy_list(const struct copier *copier, const void *con
     for (size_t i = 0; i < count; i++) {
         void *copy = copy_struct(copier, list[i], thing->type, thing->size);
         copies[i] = copy;
-        if (copy == NULL || !has_own_name(copier, copies, i, thing) ||
-            !thing->finish(copier, copy)) {
+        if (copy == NULL || !has_own_name(copier, copies, i, thing) || !thing->finish(copier, copy))
             return NULL;
-        }
     }
     return copies;
 }
@@ -183,12 +178,10 @@ static bool lacks(const struct copier *copier, const char *type, const char *nam
 
 static bool finish_stage(const struct copier *copier, void *copy) {
     dsr_stage *stage = copy;
-    if (stage->summary == NULL) {
+    if (stage->summary == NULL)
         return lacks(copier, "stage", stage->name, "summary");
-    }
-    if (stage->run == NULL) {
+    if (stage->run == NULL)
         return lacks(copier, "stage", stage->name, "run");
-    }
     if ((stage->may_edit & ~(uint32_t)KNOWN_EDITS) != 0) {
         return refuse(copier->refusal, "module-incomplete",
                       "stage %s asks in may_edit for edits this program does not know (%#x)",
@@ -201,15 +194,12 @@ static bool finish_stage(const struct copier *copier, void *copy) {
 
 static bool finish_format(const struct copier *copier, void *copy) {
     dsr_format *format = copy;
-    if (format->summary == NULL) {
+    if (format->summary == NULL)
         return lacks(copier, "format", format->name, "summary");
-    }
-    if (format->suffixes == NULL || format->suffixes[0] == NULL) {
+    if (format->suffixes == NULL || format->suffixes[0] == NULL)
         return lacks(copier, "format", format->name, "suffixes");
-    }
-    if (format->read == NULL && format->splice == NULL && format->write == NULL) {
+    if (format->read == NULL && format->splice == NULL && format->write == NULL)
         return lacks(copier, "format", format->name, "read, splice or write");
-    }
     format->media_type = or_empty(format->media_type, "application/octet-stream");
     return true;
 }
@@ -220,12 +210,10 @@ static const char *const commands[] = {"run",     "check", "inspect", "stages",
 
 static bool finish_verb(const struct copier *copier, void *copy) {
     dsr_verb *verb = copy;
-    if (verb->summary == NULL) {
+    if (verb->summary == NULL)
         return lacks(copier, "verb", verb->name, "summary");
-    }
-    if (verb->run == NULL) {
+    if (verb->run == NULL)
         return lacks(copier, "verb", verb->name, "run");
-    }
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (strcmp(commands[i], verb->name) == 0) {
             return refuse(copier->refusal, "module-duplicate",

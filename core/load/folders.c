@@ -34,16 +34,13 @@ bool folders_find(struct folder_list *list, const char *const *named, size_t cou
                   struct keeper *keeper) {
     struct finder finder = {list, 0, keeper};
     *list = (struct folder_list){NULL, 0};
-    for (size_t i = 0; i < count; i++) {
-        if (!add_folder(&finder, named[i], strlen(named[i]), true)) {
+    for (size_t i = 0; i < count; i++)
+        if (!add_folder(&finder, named[i], strlen(named[i]), true))
             return false;
-        }
-    }
     if (getauxval(AT_SECURE) == 0) {
         const char *path = getenv("DOSSIER_PLUGIN_PATH");
-        if ((path != NULL && !add_path(&finder, path)) || !add_users(&finder)) {
+        if ((path != NULL && !add_path(&finder, path)) || !add_users(&finder))
             return false;
-        }
     }
     char installed[PATH_MAX];
     return !beside_program(DOSSIER_WAY_TO_PLUGINS, installed, sizeof installed) ||
@@ -52,42 +49,34 @@ bool folders_find(struct folder_list *list, const char *const *named, size_t cou
 
 const char *installed_scripts(void) {
     static char path[PATH_MAX];
-    if (path[0] == '\0' && !beside_program(DOSSIER_WAY_TO_SCRIPTS, path, sizeof path)) {
+    if (path[0] == '\0' && !beside_program(DOSSIER_WAY_TO_SCRIPTS, path, sizeof path))
         return "scripts"; /* no /proc: the source's own folder is the only guess there is */
-    }
     return path;
 }
 
 /* Grows by copying within the keeper: the list has a handful of rows. */
 static bool add_folder(struct finder *finder, const char *path, size_t len, bool is_named) {
     struct folder_list *list = finder->list;
-    while (len > 1 && path[len - 1] == '/') {
+    while (len > 1 && path[len - 1] == '/')
         len--;
-    }
-    for (size_t i = 0; i < list->count; i++) {
-        if (strlen(list->rows[i].path) == len && memcmp(list->rows[i].path, path, len) == 0) {
+    for (size_t i = 0; i < list->count; i++)
+        if (strlen(list->rows[i].path) == len && memcmp(list->rows[i].path, path, len) == 0)
             return true;
-        }
-    }
-    if (len == 0) {
+    if (len == 0)
         return true;
-    }
     if (list->count == finder->capacity) {
         size_t capacity = finder->capacity * 2 + 8;
         struct folder *rows = keeper_take(finder->keeper, capacity * sizeof *rows);
-        if (rows == NULL) {
+        if (rows == NULL)
             return false;
-        }
-        if (list->count > 0) {
+        if (list->count > 0)
             memcpy(rows, list->rows, list->count * sizeof *rows);
-        }
         list->rows = rows;
         finder->capacity = capacity;
     }
     char *copy = keeper_take(finder->keeper, len + 1);
-    if (copy == NULL) {
+    if (copy == NULL)
         return false;
-    }
     memcpy(copy, path, len);
     list->rows[list->count++] = (struct folder){copy, is_named};
     return true;
@@ -98,9 +87,8 @@ static bool add_folder(struct finder *finder, const char *path, size_t len, bool
 static bool add_path(struct finder *finder, const char *path) {
     while (*path != '\0') {
         size_t len = strcspn(path, ":");
-        if (!add_folder(finder, path, len, true)) {
+        if (!add_folder(finder, path, len, true))
             return false;
-        }
         path += len + (path[len] == ':');
     }
     return true;
@@ -112,11 +100,10 @@ static bool add_users(struct finder *finder) {
     const char *data = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
     int len = 0;
-    if (data != NULL && data[0] == '/') {
+    if (data != NULL && data[0] == '/')
         len = snprintf(path, sizeof path, "%s/dossier/plugins/0", data);
-    } else if (home != NULL && home[0] == '/') {
+    else if (home != NULL && home[0] == '/')
         len = snprintf(path, sizeof path, "%s/.local/share/dossier/plugins/0", home);
-    }
     return len <= 0 || (size_t)len >= sizeof path || add_folder(finder, path, (size_t)len, false);
 }
 
@@ -124,19 +111,16 @@ static bool add_users(struct finder *finder) {
 static bool beside_program(const char *way, char *path, size_t size) {
     char program[PATH_MAX], joined[PATH_MAX], real[PATH_MAX];
     ssize_t got = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (got <= 0) {
+    if (got <= 0)
         return false;
-    }
     program[got] = '\0';
     char *slash = strrchr(program, '/');
-    if (slash == NULL) {
+    if (slash == NULL)
         return false;
-    }
     *slash = '\0';
     int len = snprintf(joined, sizeof joined, "%s/%s", program, way);
-    if (len < 0 || (size_t)len >= sizeof joined) {
+    if (len < 0 || (size_t)len >= sizeof joined)
         return false;
-    }
     const char *found = realpath(joined, real) != NULL ? real : joined;
     len = snprintf(path, size, "%s", found);
     return len >= 0 && (size_t)len < size;

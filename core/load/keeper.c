@@ -13,13 +13,11 @@ struct kept {
 void *keeper_take(struct keeper *keeper, size_t size) {
     struct kept *piece = NULL;
     size_t whole = 0;
-    if (__builtin_add_overflow(size, sizeof *piece, &whole)) {
+    if (__builtin_add_overflow(size, sizeof *piece, &whole))
         return NULL;
-    }
     piece = calloc(1, whole);
-    if (piece == NULL) {
+    if (piece == NULL)
         return NULL;
-    }
     piece->before = keeper->last;
     keeper->last = piece;
     return piece->bytes;

@@ -34,9 +34,8 @@ bool module_start(struct refusal *refusal) {
         users++;
         return true;
     }
-    if (lt_dlinit() != 0) {
+    if (lt_dlinit() != 0)
         return refuse(refusal, "module-no-loader", "libltdl does not start: %s", lt_dlerror());
-    }
     if (!add_loader()) {
         refuse(refusal, "module-no-loader", "libltdl takes no loader of ours");
         lt_dlexit();
@@ -53,9 +52,8 @@ bool module_start(struct refusal *refusal) {
 /* From malloc: lt_dlexit frees the table of every loader it still has. */
 static bool add_loader(void) {
     lt_dlvtable *table = calloc(1, sizeof *table);
-    if (table == NULL) {
+    if (table == NULL)
         return false;
-    }
     *table = (lt_dlvtable){
         .name = "dossier",
         .module_open = open_now,
@@ -71,16 +69,14 @@ static bool add_loader(void) {
 }
 
 void module_stop(void) {
-    if (users > 0 && --users == 0) {
+    if (users > 0 && --users == 0)
         lt_dlexit(); /* closes all that is open */
-    }
 }
 
 const void *module_open(const char *path, struct refusal *refusal) {
     char name[NAME_SIZE], symbol[NAME_SIZE + sizeof SYMBOL_TAIL];
-    if (!object_file_check(path, refusal)) {
+    if (!object_file_check(path, refusal))
         return NULL;
-    }
     loader_words[0] = '\0';
     lt_dlhandle handle = lt_dlopen(path);
     if (handle == NULL) {
@@ -104,17 +100,15 @@ void module_name_of(const char *path, char *name, size_t size) {
     const char *slash = strrchr(path, '/');
     const char *base = slash == NULL ? path : slash + 1;
     size_t len = strcspn(base, ".");
-    if (len >= size) {
+    if (len >= size)
         len = size - 1;
-    }
     for (size_t i = 0; i < len; i++) {
         char letter = base[i];
         bool is_plain = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
                         (letter >= 'A' && letter <= 'Z');
         name[i] = letter;
-        if (!is_plain) {
+        if (!is_plain)
             name[i] = '_';
-        }
     }
     name[len] = '\0';
 }
@@ -144,18 +138,16 @@ static void *find_symbol(lt_user_data data, lt_module module, const char *name) 
 static bool is_descriptor(const void *address, const char *symbol, struct refusal *refusal) {
     Dl_info info;
     void *extra = NULL;
-    if (dladdr1(address, &info, &extra, RTLD_DL_SYMENT) == 0 || extra == NULL) {
+    if (dladdr1(address, &info, &extra, RTLD_DL_SYMENT) == 0 || extra == NULL)
         return true;
-    }
     const ElfW(Sym) *entry = extra;
     /* The type is in the low four bits for both classes (ELF32_ST_TYPE, ELF64_ST_TYPE). */
     bool is_object = (entry->st_info & 0xF) == STT_OBJECT;
     if (is_object && entry->st_size >= 2 * sizeof(uint32_t)) {
         uint32_t start[2]; /* abi, size; another ABI may mean something else by the second */
         memcpy(start, address, sizeof start);
-        if (start[0] != DSR_ABI || start[1] <= entry->st_size) {
+        if (start[0] != DSR_ABI || start[1] <= entry->st_size)
             return true;
-        }
         return refuse(refusal, "module-wrong-size",
                       "its %s says it has %u bytes and has %ju; set .size to sizeof(dsr_module)",
                       symbol, start[1], (uintmax_t)entry->st_size);

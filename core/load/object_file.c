@@ -66,12 +66,10 @@ static bool check_open_file(int file, struct refusal *refusal) {
 static bool is_text(const struct header *header) {
     for (size_t i = 0; i < header->len; i++) {
         unsigned char byte = header->bytes[i];
-        if (byte < ' ' && strchr("\t\n\r\f", byte) == NULL) {
+        if (byte < ' ' && strchr("\t\n\r\f", byte) == NULL)
             return false;
-        }
-        if (byte == '\0' || byte == 0x7F) {
+        if (byte == '\0' || byte == 0x7F)
             return false;
-        }
     }
     return true;
 }
@@ -81,9 +79,8 @@ static bool check_kind(const struct header *header, struct refusal *refusal) {
         return refuse(refusal, "module-not-elf",
                       "the file is empty; the build that made it stopped half way, build it again");
     }
-    if (header->len >= SELFMAG && memcmp(header->bytes, ELFMAG, SELFMAG) == 0) {
+    if (header->len >= SELFMAG && memcmp(header->bytes, ELFMAG, SELFMAG) == 0)
         return true;
-    }
     if (is_text(header)) {
         return refuse(refusal, "module-not-elf",
                       "this is a text file, not a compiled module; compile it with cc -shared "
@@ -102,11 +99,9 @@ static const char *machine_name(unsigned machine) {
         {EM_PPC64, "PPC64"}, {EM_S390, "S/390"},    {EM_RISCV, "RISC-V"}, {EM_MIPS, "MIPS"},
         {243, "RISC-V"},     {EM_PPC, "PowerPC"},   {258, "LoongArch"},
     };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (names[i].machine == machine) {
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].machine == machine)
             return names[i].name;
-        }
-    }
     return "an unknown machine";
 }
 
@@ -129,9 +124,8 @@ static unsigned machine_of(const unsigned char *bytes) {
 /* What this process runs on is read from its own file: no list of compiler macros. */
 static bool own_header(struct header *own) {
     int file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
+    if (file < 0)
         return false;
-    }
     ssize_t got = pread(file, own->bytes, sizeof own->bytes, 0);
     close(file);
     own->len = got < 0 ? 0 : (size_t)got;
@@ -140,9 +134,8 @@ static bool own_header(struct header *own) {
 
 static bool check_machine(const struct header *header, struct refusal *refusal) {
     struct header own;
-    if (!own_header(&own)) {
+    if (!own_header(&own))
         return true; /* without /proc the dynamic loader has the last word */
-    }
     if (header->len < 20) {
         return refuse(refusal, "module-damaged",
                       "the file ends inside its own header (%zu bytes); build or copy it again",
@@ -150,9 +143,8 @@ static bool check_machine(const struct header *header, struct refusal *refusal) 
     }
     unsigned theirs = machine_of(header->bytes), ours = machine_of(own.bytes);
     if (theirs == ours && header->bytes[EI_CLASS] == own.bytes[EI_CLASS] &&
-        header->bytes[EI_DATA] == own.bytes[EI_DATA]) {
+        header->bytes[EI_DATA] == own.bytes[EI_DATA])
         return true;
-    }
     return refuse(refusal, "module-wrong-machine",
                   "it is built for %s (%u, %s, %s), this program runs on %s (%u, %s, %s); build "
                   "the module for this machine",
@@ -171,9 +163,8 @@ static bool is_cut(struct refusal *refusal, uint64_t size) {
 static bool check_length(int file, const struct header *header, uint64_t size,
                          struct refusal *refusal) {
     ElfW(Ehdr) elf;
-    if (header->len < sizeof elf) {
+    if (header->len < sizeof elf)
         return is_cut(refusal, size);
-    }
     memcpy(&elf, header->bytes, sizeof elf);
     if (elf.e_type != ET_DYN) {
         return refuse(refusal, "module-not-elf",
@@ -191,14 +182,12 @@ static bool check_length(int file, const struct header *header, uint64_t size,
         uint64_t at = 0, end = 0;
         if (__builtin_add_overflow((uint64_t)elf.e_phoff, i * sizeof segment, &at) || at > size ||
             size - at < sizeof segment ||
-            pread(file, &segment, sizeof segment, (off_t)at) != (ssize_t)sizeof segment) {
+            pread(file, &segment, sizeof segment, (off_t)at) != (ssize_t)sizeof segment)
             return is_cut(refusal, size);
-        }
         if (segment.p_type == PT_LOAD &&
             (__builtin_add_overflow((uint64_t)segment.p_offset, (uint64_t)segment.p_filesz, &end) ||
-             end > size)) {
+             end > size))
             return is_cut(refusal, size);
-        }
     }
     return true;
 }

@@ -43,9 +43,8 @@ bool options_are_sound(const dsr_option *rows, size_t state_size, const char *ow
 }
 
 static bool is_option_name(const char *name, int depth) {
-    if (depth > 1 && strcmp(name, "*") == 0) {
+    if (depth > 1 && strcmp(name, "*") == 0)
         return true;
-    }
     size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
     return len > 0 && name[len] == '\0' && strchr("_0123456789", name[0]) == NULL;
 }
@@ -57,39 +56,32 @@ static bool is_integer(const char *text) {
 }
 
 static bool fallback_fits(const dsr_option *row) {
-    if (row->fallback == NULL) {
+    if (row->fallback == NULL)
         return true;
-    }
-    if (row->type == DSR_OPTION_INT) {
+    if (row->type == DSR_OPTION_INT)
         return is_integer(row->fallback);
-    }
-    if (row->type != DSR_OPTION_CHOICE) {
+    if (row->type != DSR_OPTION_CHOICE)
         return true;
-    }
-    for (size_t i = 0; row->choices[i] != NULL; i++) {
-        if (strcmp(row->choices[i], row->fallback) == 0) {
+    for (size_t i = 0; row->choices[i] != NULL; i++)
+        if (strcmp(row->choices[i], row->fallback) == 0)
             return true;
-        }
-    }
     return false;
 }
 
 static bool row_is_sound(const struct check *check, const dsr_option *row, int depth) {
     const char *fault = NULL;
-    if (!is_option_name(row->name, depth)) {
+    if (!is_option_name(row->name, depth))
         fault = "has a name that is not lower-case words joined by '_'";
-    } else if (row->type < DSR_OPTION_BOOL || (size_t)row->type >= TYPE_COUNT) {
+    else if (row->type < DSR_OPTION_BOOL || (size_t)row->type >= TYPE_COUNT)
         fault = "has a type that this program does not know";
-    } else if (row->help == NULL || row->help[0] == '\0') {
+    else if (row->help == NULL || row->help[0] == '\0')
         fault = "has no help";
-    } else if (row->type == DSR_OPTION_CHOICE &&
-               (row->choices == NULL || row->choices[0] == NULL)) {
+    else if (row->type == DSR_OPTION_CHOICE && (row->choices == NULL || row->choices[0] == NULL))
         fault = "is a choice without choices";
-    } else if (row->least > row->most) {
+    else if (row->least > row->most)
         fault = "has a range that ends before it starts";
-    } else if (!fallback_fits(row)) {
+    else if (!fallback_fits(row))
         fault = "has a default that it would not accept";
-    }
     return fault == NULL || refuse(check->refusal, "module-incomplete",
                                    "option %s of %s %s; correct the row and rebuild", row->name,
                                    check->owner, fault);
@@ -107,9 +99,8 @@ static bool rows_are_sound(const struct check *check, const dsr_option *rows, in
                           "%s has more than %d options; end the rows with {0}", check->owner,
                           MOST_ROWS);
         }
-        if (!row_is_sound(check, &rows[i], depth)) {
+        if (!row_is_sound(check, &rows[i], depth))
             return false;
-        }
         for (size_t j = 0; j < i; j++) {
             if (strcmp(rows[i].name, rows[j].name) == 0) {
                 return refuse(check->refusal, "module-incomplete",
@@ -117,9 +108,8 @@ static bool rows_are_sound(const struct check *check, const dsr_option *rows, in
                               rows[i].name);
             }
         }
-        if (rows[i].children != NULL && !rows_are_sound(check, rows[i].children, depth + 1)) {
+        if (rows[i].children != NULL && !rows_are_sound(check, rows[i].children, depth + 1))
             return false;
-        }
     }
     return true;
 }

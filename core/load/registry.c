@@ -35,9 +35,8 @@ static bool add_refused(struct registry *registry, const char *path, const struc
 
 struct registry *registry_open(const char *const *folders, size_t count) {
     struct registry *registry = calloc(1, sizeof *registry);
-    if (registry == NULL) {
+    if (registry == NULL)
         return NULL;
-    }
     struct folder_list path;
     struct refusal refusal = {0};
     if (!folders_find(&path, folders, count, &registry->keeper) ||
@@ -47,16 +46,14 @@ struct registry *registry_open(const char *const *folders, size_t count) {
         return NULL;
     }
     registry->has_loader = module_start(&refusal);
-    if (!registry->has_loader) {
+    if (!registry->has_loader)
         add_refused(registry, "libltdl", &refusal);
-    }
     for (size_t i = 0; i < path.count; i++) {
         registry->folders[registry->folder_count++] = path.rows[i].path;
         load_folder(registry, &path.rows[i]);
     }
-    for (size_t i = 0; builtin_modules[i] != NULL; i++) {
+    for (size_t i = 0; builtin_modules[i] != NULL; i++)
         registry_add(registry, builtin_modules[i], BUILT_IN);
-    }
     if (registry->is_out_of_memory) {
         registry_close(registry);
         return NULL;
@@ -65,12 +62,10 @@ struct registry *registry_open(const char *const *folders, size_t count) {
 }
 
 void registry_close(struct registry *registry) {
-    if (registry == NULL) {
+    if (registry == NULL)
         return;
-    }
-    if (registry->has_loader) {
+    if (registry->has_loader)
         module_stop();
-    }
     free(registry->modules);
     free(registry->refused);
     keeper_free(&registry->keeper);
@@ -98,17 +93,15 @@ static void load_folder(struct registry *registry, const struct folder *folder) 
                "this folder of the search path cannot be read (%s); correct --plugin-path or "
                "DOSSIER_PLUGIN_PATH",
                strerror(errno));
-        if (folder->is_named || errno != ENOENT) {
+        if (folder->is_named || errno != ENOENT)
             add_refused(registry, folder->path, &refusal);
-        }
         return;
     }
     for (int i = 0; i < count; i++) {
         char path[PATH_MAX];
         int len = snprintf(path, sizeof path, "%s/%s", folder->path, entries[i]->d_name);
-        if (len > 0 && (size_t)len < sizeof path) {
+        if (len > 0 && (size_t)len < sizeof path)
             registry_load(registry, path);
-        }
         free(entries[i]);
     }
     free(entries);
@@ -124,25 +117,20 @@ static bool is_same_file(const char *one, const char *other) {
 static bool is_same_name(const char *one, const char *other) {
     for (; *one != '\0' && *other != '\0'; one++, other++) {
         char first = *one, second = *other;
-        if (first == '-') {
+        if (first == '-')
             first = '_';
-        }
-        if (second == '-') {
+        if (second == '-')
             second = '_';
-        }
-        if (first != second) {
+        if (first != second)
             return false;
-        }
     }
     return *one == *other;
 }
 
 static const struct loaded_module *module_named(const struct registry *registry, const char *name) {
-    for (size_t i = 0; i < registry->module_count; i++) {
-        if (is_same_name(registry->modules[i].module->name, name)) {
+    for (size_t i = 0; i < registry->module_count; i++)
+        if (is_same_name(registry->modules[i].module->name, name))
             return &registry->modules[i];
-        }
-    }
     return NULL;
 }
 
@@ -168,14 +156,12 @@ bool registry_load(struct registry *registry, const char *path) {
                (is_taken(holder, &refusal) && add_refused(registry, path, &refusal));
     }
     const void *exported = NULL;
-    if (registry->has_loader) {
+    if (registry->has_loader)
         exported = module_open(path, &refusal);
-    } else {
+    else
         refuse(&refusal, "module-no-loader", "libltdl did not start, so no file can be loaded");
-    }
-    if (exported == NULL) {
+    if (exported == NULL)
         return add_refused(registry, path, &refusal);
-    }
     return admit(registry, exported, path);
 }
 
@@ -188,9 +174,8 @@ bool registry_add(struct registry *registry, const dsr_module *module, const cha
 /* Room for one row more, or NULL and a note that memory is out. */
 static void *grow(struct registry *registry, void *rows, size_t count, size_t *capacity,
                   size_t size) {
-    if (count < *capacity) {
+    if (count < *capacity)
         return rows;
-    }
     size_t more = *capacity * 2 + 8;
     void *grown = reallocarray(rows, more, size);
     if (grown == NULL) {
@@ -205,14 +190,12 @@ static void *grow(struct registry *registry, void *rows, size_t count, size_t *c
 static bool admit(struct registry *registry, const void *exported, const char *path) {
     struct refusal refusal = {0};
     const dsr_module *module = descriptor_copy(exported, &registry->keeper, &refusal);
-    if (module == NULL || !is_free(registry, module, &refusal)) {
+    if (module == NULL || !is_free(registry, module, &refusal))
         return add_refused(registry, path, &refusal);
-    }
     struct loaded_module *rows = grow(registry, registry->modules, registry->module_count,
                                       &registry->module_capacity, sizeof *rows);
-    if (rows == NULL) {
+    if (rows == NULL)
         return false;
-    }
     registry->modules = rows;
     char *copy = keeper_copy(&registry->keeper, path);
     if (copy == NULL) {
@@ -236,9 +219,8 @@ static const char *name_of(const void *thing) {
 static bool is_free(const struct registry *registry, const dsr_module *module,
                     struct refusal *refusal) {
     const struct loaded_module *holder = module_named(registry, module->name);
-    if (holder != NULL) {
+    if (holder != NULL)
         return !is_taken(holder, refusal);
-    }
     for (enum kind kind = STAGE; kind < KIND_COUNT; kind++) {
         const void *const *list = list_of(module, kind);
         for (size_t i = 0; list[i] != NULL; i++) {
@@ -258,9 +240,8 @@ static bool add_refused(struct registry *registry, const char *path,
                         const struct refusal *refusal) {
     struct refused_module *rows = grow(registry, registry->refused, registry->refused_count,
                                        &registry->refused_capacity, sizeof *rows);
-    if (rows == NULL) {
+    if (rows == NULL)
         return false;
-    }
     registry->refused = rows;
     struct refused_module row = {keeper_copy(&registry->keeper, path), refusal->code,
                                  keeper_copy(&registry->keeper, refusal->reason)};
@@ -280,9 +261,8 @@ static const void *thing_at(const struct registry *registry, enum kind kind, siz
         const void *const *row = list_of(registry->modules[i].module, kind);
         for (; *row != NULL; row++, index--) {
             if (index == 0) {
-                if (from != NULL) {
+                if (from != NULL)
                     *from = &registry->modules[i];
-                }
                 return *row;
             }
         }
@@ -293,11 +273,9 @@ static const void *thing_at(const struct registry *registry, enum kind kind, siz
 static const void *find_thing(const struct registry *registry, enum kind kind, const char *name,
                               const struct loaded_module **from) {
     const void *thing;
-    for (size_t i = 0; (thing = thing_at(registry, kind, i, from)) != NULL; i++) {
-        if (strcmp(name_of(thing), name) == 0) {
+    for (size_t i = 0; (thing = thing_at(registry, kind, i, from)) != NULL; i++)
+        if (strcmp(name_of(thing), name) == 0)
             return thing;
-        }
-    }
     return NULL;
 }
 
