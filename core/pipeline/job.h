@@ -56,6 +56,8 @@ struct result {
     struct diagnostics found;
 };
 
+struct job;
+
 struct run_plan {
     struct run_request request;
     struct slot *slots;
@@ -63,6 +65,7 @@ struct run_plan {
     size_t first_survey; /* slot_count: none */
     struct value_store *store;
     dsr_host host;
+    struct job *job; /* under way; NULL: none */
 };
 
 struct job {

@@ -124,6 +124,7 @@ int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct d
     struct result *results = calloc(inputs->count + 1, sizeof *results);
     job.results = results;
     job.document = document_new(&plan->host);
+    plan->job = &job;
     int code = EXIT_OF_PIPELINE;
     if (!results || !job.document) {
         diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
@@ -137,7 +138,29 @@ int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct d
         }
     }
     clear(&job, results);
+    plan->job = NULL;
     return code;
+}
+
+bool run_write(struct run_plan *plan, const char *format, const char *show, dsr_text *bytes) {
+    struct job *job = plan->job;
+    dsr_doc *doc = document_face(job->document);
+    dsr_rendition rendition = {0};
+    document_set_editor(job->document, "", DSR_EDIT_ATTRIBUTES);
+    dsr_status status = plan->host.set_attribute(doc, 0, "show", (dsr_text){show, strlen(show)},
+                                                 "what is to be shown");
+    document_set_editor(job->document, "", 0);
+    if (status == DSR_OK)
+        status = plan->host.render(&job->face, doc, (dsr_text){format, strlen(format)}, &rendition,
+                                   sizeof rendition);
+    if (status != DSR_OK && !job->found->errors)
+        job_report_silence(job, format, status);
+    scratch_clear(&job->scratch);
+    if (status == DSR_OK)
+        *bytes = rendition.bytes;
+    else
+        result_fail(job->result);
+    return status == DSR_OK;
 }
 
 static bool open_stages(struct job *job) {

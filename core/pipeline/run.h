@@ -76,6 +76,12 @@ void run_plan_listen(struct run_plan *plan,
  * of documents to `ended`.  Returns an exit code of DESIGN.md section 8. */
 int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct diagnostics *list);
 
+/* For `ended` of a dry run: the document that has just ended, written by a format.  The
+ * document's attribute "show" tells the format what of it is wanted (empty: what is usual).
+ * False after a diagnostic of the document, `bytes` as they were.  They last until the next call.
+ */
+bool run_write(struct run_plan *plan, const char *format, const char *show, dsr_text *bytes);
+
 /* The descriptor of the stage that a job runs; for descriptors that hold more than the host's. */
 const dsr_stage *run_stage_under_way(const dsr_job *job);
 

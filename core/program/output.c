@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Diagnostics and JSON text on their way out. */
+/* Diagnostics on their way out. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,31 +54,4 @@ void print_found(struct program *program) {
     print_diagnostics(program, &program->found);
     diagnostics_free(&program->found);
     program->found = (struct diagnostics){0};
-}
-
-void write_json_text(FILE *to, dsr_text text) {
-    static const char hex[] = "0123456789abcdef";
-    size_t start = 0;
-    putc('"', to);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        const char *escape = c == '"' ? "\\\"" : c == '\\' ? "\\\\" : c == '\n' ? "\\n" : NULL;
-        if (!escape && c >= 0x20 && c != 0x7f)
-            continue;
-        fwrite(text.at + start, 1, i - start, to);
-        start = i + 1;
-        if (escape)
-            fputs(escape, to);
-        else
-            fprintf(to, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
-    }
-    fwrite(text.at + start, 1, text.len - start, to);
-    putc('"', to);
-}
-
-void write_json_string(FILE *to, const char *text) {
-    if (text)
-        write_json_text(to, (dsr_text){text, strlen(text)});
-    else
-        fputs("null", to);
 }

@@ -72,8 +72,6 @@ bool wants_colour(const struct program *program, FILE *to);
 void print_diagnostics(const struct program *program, const struct diagnostics *found);
 /* Prints what was found so far, sorted as reported, and empties the list. */
 void print_found(struct program *program);
-void write_json_text(FILE *to, dsr_text text);
-void write_json_string(FILE *to, const char *text); /* NULL prints null */
 
 /* ---- pipelines.c ---- */
 
@@ -86,17 +84,5 @@ struct progress;
 struct progress *progress_new(const struct program *program);
 void progress_show(void *progress, size_t done, size_t failed, size_t all);
 void progress_end(struct progress *progress); /* clears the line; frees */
-
-/* ---- label_id.c ---- */
-
-/* The unique path of every label ("II/A/7/b", a duplicate "~2", bullets "•1"), by label
- * handle; free with label_ids_free. */
-struct label_ids {
-    char **ids;
-    uint32_t *levels;
-    size_t count;
-};
-bool label_ids_make(struct label_ids *ids, const dsr_doc *doc);
-void label_ids_free(struct label_ids *ids);
 
 #endif

@@ -3,7 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inspect.h"
+#include "program.h"
+
+struct inspection {
+    struct program *program;
+    const struct run_inputs *inputs;
+    struct run_plan *plan;
+    bool as_json;
+    char show[64]; /* for run_write */
+};
 
 struct inspect_state {
     bool as_json, labels, references, mentions, blocks;
@@ -45,16 +53,43 @@ static const dsr_option rows[] = {{.name = "json",
                                    .help = "only blocks"},
                                   {0}};
 
+/* What the format wrote is an object; the file stands before its members and the diagnostics
+ * behind them. */
+static void print_json(const char *file, dsr_text object, const struct diagnostic *found,
+                       size_t count) {
+    fputs("{\"dossier\":", stdout);
+    print_json_text(DOSSIER_VERSION, stdout);
+    fputs(",\"file\":", stdout);
+    print_json_text(file, stdout);
+    putchar(',');
+    fwrite(object.at + 1, 1, object.len - 2, stdout);
+    fputs(",\"diagnostics\":[", stdout);
+    for (size_t i = 0; i < count; i++) {
+        fputs(i ? "," : "", stdout);
+        diagnostic_print_json(&found[i], stdout, false);
+    }
+    fputs("]}\n", stdout);
+}
+
+/* Of a file that cannot be read. */
+static const char nothing[] = "{\"format\":\"\",\"language\":\"und\",\"blocks\":[],\"labels\":[],"
+                              "\"references\":[],\"mentions\":[]}";
+
 static void ended(void *context, size_t index, const dsr_doc *doc,
                   const struct diagnostics *found) {
     struct inspection *inspection = context;
-    inspection->file = inspection->inputs->rows[index].path;
+    const char *path = inspection->inputs->rows[index].path;
+    const char *format = inspection->as_json ? "inspect-json" : "inspect";
+    dsr_text bytes = DSR_TEXT(nothing);
+    bool is_written = doc && run_write(inspection->plan, format, inspection->show, &bytes);
     if (inspection->as_json) {
-        inspect_json(inspection, doc, found);
+        print_json(path, bytes, found->rows, found->count);
         return;
     }
-    if (doc)
-        inspect_text(inspection, doc);
+    if (is_written) {
+        printf("%s: ", path);
+        fwrite(bytes.at, 1, bytes.len, stdout);
+    }
     print_diagnostics(inspection->program, found);
 }
 
@@ -85,15 +120,12 @@ static int run(struct program *program, void *given, int count, char **arguments
         diagnostic_set_hint(row, "dossier inspect report.md");
         return EXIT_USAGE;
     }
-    bool all = !state->labels && !state->references && !state->mentions && !state->blocks;
     struct run_inputs inputs = {0};
-    struct inspection inspection = {.program = program,
-                                    .inputs = &inputs,
-                                    .as_json = state->as_json,
-                                    .labels = all || state->labels,
-                                    .references = all || state->references,
-                                    .mentions = all || state->mentions,
-                                    .blocks = state->blocks || (all && state->as_json)};
+    struct inspection inspection = {
+        .program = program, .inputs = &inputs, .as_json = state->as_json};
+    snprintf(inspection.show, sizeof inspection.show, "%s%s%s%s", state->labels ? "labels " : "",
+             state->references ? "references " : "", state->mentions ? "mentions " : "",
+             state->blocks ? "blocks" : "");
     struct pipeline_config built;
     struct pipeline_step steps[2];
     const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
@@ -113,6 +145,7 @@ static int run(struct program *program, void *given, int count, char **arguments
     else if (default_pipeline(program, &built, steps))
         request.pipeline = &built;
     struct run_plan *plan = request.pipeline ? run_prepare(&request, &program->found) : NULL;
+    inspection.plan = plan;
     int code = EXIT_USAGE;
     if (plan) {
         bool found = run_inputs_find(&inputs, (const char *const *)arguments, (size_t)count, true,
@@ -120,7 +153,8 @@ static int run(struct program *program, void *given, int count, char **arguments
         code = run_execute(plan, &inputs, &program->found);
         for (size_t i = 0; !found && state->as_json && i < program->found.count; i++)
             if (program->found.rows[i].file && program->found.rows[i].severity == DSR_ERROR)
-                inspect_json_missing(&inspection, &program->found.rows[i]);
+                print_json(program->found.rows[i].file, DSR_TEXT(nothing), &program->found.rows[i],
+                           1);
         code = code ? code : found ? EXIT_DONE : EXIT_FAULTS;
     }
     run_plan_free(plan);

@@ -37,7 +37,7 @@ static const char *const type_names[] = {
 
 static void print_json_member(FILE *to, const char *name, const char *text, bool is_first) {
     fprintf(to, "%s\"%s\":", is_first ? "" : ",", name);
-    write_json_string(to, text);
+    print_json_text(text, to);
 }
 
 /* Rows of rows, without recursion: a stack of what is still to be printed. */
@@ -70,7 +70,7 @@ static void print_json_options(FILE *to, const dsr_option *first) {
             for (size_t i = 0; row->choices[i]; i++) {
                 if (i)
                     putc(',', to);
-                write_json_string(to, row->choices[i]);
+                print_json_text(row->choices[i], to);
             }
             putc(']', to);
         }
