@@ -11,6 +11,7 @@
 #include "environment.h"
 #include "freeze.h"
 #include "module.h"
+#include "numbering/numeral.h"
 #include "pipeline.h"
 
 static int open_names(lua_State *lua) {
@@ -60,6 +61,7 @@ void lua_config_free(struct lua_config *config) {
         return;
     state_close(config);
     forget_folders(config);
+    numeral_forget_origins(); /* value trees go */
     for (size_t i = 0; i < config->loaded_count; i++)
         script_free(config->loaded[i]);
     free(config->loaded);

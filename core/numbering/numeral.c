@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Numeral schemes as a table: a scheme is a row that names a system and the symbols it works
- * with (the model of CSS Counter Styles Level 3, section 3).  A new scheme is a new row; only a
- * new way of counting needs code.  Knows nothing of labels: no full stops, no parentheses.
+ * with (the model of CSS Counter Styles Level 3, section 3).  A new scheme is a new row, here or
+ * in a data file; only a new way of counting needs code.  Knows nothing of labels: no full
+ * stops, no parentheses; and of no language.
  *
  * Every parser may read loosely, because numeral_parse prints what was read and compares:
- * that one comparison rejects IIII, VX, leading zeros and every other second spelling.
+ * that one comparison rejects IIII, VX, leading zeros and every other second spelling.  What
+ * was added is printed only where it reads back, too.
  */
 #include "numeral.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-struct symbol {
-    int64_t weight; /* additive only */
-    const char *text;
-};
 
 struct scheme {
     struct numeral_scheme row;
     const struct system *system;
-    const struct symbol *symbols; /* additive: heaviest first */
+    const struct numeral_symbol *symbols;
     size_t count;
 };
 
@@ -37,37 +35,44 @@ static size_t repeat_format(const struct scheme *scheme, int64_t value, char *in
 static bool repeat_parse(const struct scheme *scheme, dsr_text text, int64_t *value);
 static size_t additive_format(const struct scheme *scheme, int64_t value, char *into, size_t size);
 static bool additive_parse(const struct scheme *scheme, dsr_text text, int64_t *value);
+static size_t fixed_format(const struct scheme *scheme, int64_t value, char *into, size_t size);
+static bool fixed_parse(const struct scheme *scheme, dsr_text text, int64_t *value);
 
-/* CSS "numeric": symbols are the digits, 0 first. */
-static const struct system positional = {positional_format, positional_parse};
-/* CSS "alphabetic": after the last symbol two of them: z, aa, ab. */
-static const struct system carry = {carry_format, carry_parse};
-/* CSS "symbolic": after the last symbol each one twice: z, aa, bb.  Word and the UN do so. */
-static const struct system repeat = {repeat_format, repeat_parse};
-/* CSS "additive": the heaviest symbol that fits, again and again. */
-static const struct system additive = {additive_format, additive_parse};
+static const struct system systems[] = {
+    [NUMERAL_NUMERIC] = {positional_format, positional_parse},
+    [NUMERAL_ALPHABETIC] = {carry_format, carry_parse},
+    [NUMERAL_SYMBOLIC] = {repeat_format, repeat_parse}, /* Word and the UN count so */
+    [NUMERAL_FIXED] = {fixed_format, fixed_parse},
+    [NUMERAL_ADDITIVE] = {additive_format, additive_parse},
+};
 
-static const struct symbol ascii_digits[] = {
-    {0, "0"}, {1, "1"}, {2, "2"}, {3, "3"}, {4, "4"},
-    {5, "5"}, {6, "6"}, {7, "7"}, {8, "8"}, {9, "9"},
+static const struct numeral_symbol ascii_digits[] = {
+    {0, {"0", 1}}, {1, {"1", 1}}, {2, {"2", 1}}, {3, {"3", 1}}, {4, {"4", 1}},
+    {5, {"5", 1}}, {6, {"6", 1}}, {7, {"7", 1}}, {8, {"8", 1}}, {9, {"9", 1}},
 };
-static const struct symbol lower_latin[] = {
-    {0, "a"}, {0, "b"}, {0, "c"}, {0, "d"}, {0, "e"}, {0, "f"}, {0, "g"}, {0, "h"}, {0, "i"},
-    {0, "j"}, {0, "k"}, {0, "l"}, {0, "m"}, {0, "n"}, {0, "o"}, {0, "p"}, {0, "q"}, {0, "r"},
-    {0, "s"}, {0, "t"}, {0, "u"}, {0, "v"}, {0, "w"}, {0, "x"}, {0, "y"}, {0, "z"},
+static const struct numeral_symbol lower_latin[] = {
+    {0, {"a", 1}}, {0, {"b", 1}}, {0, {"c", 1}}, {0, {"d", 1}}, {0, {"e", 1}}, {0, {"f", 1}},
+    {0, {"g", 1}}, {0, {"h", 1}}, {0, {"i", 1}}, {0, {"j", 1}}, {0, {"k", 1}}, {0, {"l", 1}},
+    {0, {"m", 1}}, {0, {"n", 1}}, {0, {"o", 1}}, {0, {"p", 1}}, {0, {"q", 1}}, {0, {"r", 1}},
+    {0, {"s", 1}}, {0, {"t", 1}}, {0, {"u", 1}}, {0, {"v", 1}}, {0, {"w", 1}}, {0, {"x", 1}},
+    {0, {"y", 1}}, {0, {"z", 1}},
 };
-static const struct symbol upper_latin[] = {
-    {0, "A"}, {0, "B"}, {0, "C"}, {0, "D"}, {0, "E"}, {0, "F"}, {0, "G"}, {0, "H"}, {0, "I"},
-    {0, "J"}, {0, "K"}, {0, "L"}, {0, "M"}, {0, "N"}, {0, "O"}, {0, "P"}, {0, "Q"}, {0, "R"},
-    {0, "S"}, {0, "T"}, {0, "U"}, {0, "V"}, {0, "W"}, {0, "X"}, {0, "Y"}, {0, "Z"},
+static const struct numeral_symbol upper_latin[] = {
+    {0, {"A", 1}}, {0, {"B", 1}}, {0, {"C", 1}}, {0, {"D", 1}}, {0, {"E", 1}}, {0, {"F", 1}},
+    {0, {"G", 1}}, {0, {"H", 1}}, {0, {"I", 1}}, {0, {"J", 1}}, {0, {"K", 1}}, {0, {"L", 1}},
+    {0, {"M", 1}}, {0, {"N", 1}}, {0, {"O", 1}}, {0, {"P", 1}}, {0, {"Q", 1}}, {0, {"R", 1}},
+    {0, {"S", 1}}, {0, {"T", 1}}, {0, {"U", 1}}, {0, {"V", 1}}, {0, {"W", 1}}, {0, {"X", 1}},
+    {0, {"Y", 1}}, {0, {"Z", 1}},
 };
-static const struct symbol lower_roman[] = {
-    {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-    {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"},
+static const struct numeral_symbol lower_roman[] = {
+    {1000, {"m", 1}}, {900, {"cm", 2}}, {500, {"d", 1}}, {400, {"cd", 2}}, {100, {"c", 1}},
+    {90, {"xc", 2}},  {50, {"l", 1}},   {40, {"xl", 2}}, {10, {"x", 1}},   {9, {"ix", 2}},
+    {5, {"v", 1}},    {4, {"iv", 2}},   {1, {"i", 1}},
 };
-static const struct symbol upper_roman[] = {
-    {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-    {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"},
+static const struct numeral_symbol upper_roman[] = {
+    {1000, {"M", 1}}, {900, {"CM", 2}}, {500, {"D", 1}}, {400, {"CD", 2}}, {100, {"C", 1}},
+    {90, {"XC", 2}},  {50, {"L", 1}},   {40, {"XL", 2}}, {10, {"X", 1}},   {9, {"IX", 2}},
+    {5, {"V", 1}},    {4, {"IV", 2}},   {1, {"I", 1}},
 };
 
 #define ROWS(array) array, sizeof(array) / sizeof((array)[0])
@@ -78,32 +83,40 @@ static const struct symbol upper_roman[] = {
 
 /* The order is that of numeral_scheme_at; readers that try all of them meet the common first. */
 static const struct scheme schemes[] = {
-    {{"decimal", "1, 2, 3 ... 10, 11", 0, INT64_MAX, "decimal"}, &positional, ROWS(ascii_digits)},
-    {{"upper-roman", "I, II, III, IV ... MMMCMXCIX", 1, 3999, "upperRoman"},
-     &additive,
+    {{"decimal", "1, 2, 3 ... 10, 11", 0, INT64_MAX, "decimal", "decimal", NULL},
+     &systems[NUMERAL_NUMERIC],
+     ROWS(ascii_digits)},
+    {{"upper-roman", "I, II, III, IV ... MMMCMXCIX", 1, 3999, "upperRoman", "upper-roman", NULL},
+     &systems[NUMERAL_ADDITIVE],
      ROWS(upper_roman)},
-    {{"lower-roman", "i, ii, iii, iv ... mmmcmxcix", 1, 3999, "lowerRoman"},
-     &additive,
+    {{"lower-roman", "i, ii, iii, iv ... mmmcmxcix", 1, 3999, "lowerRoman", "lower-roman", NULL},
+     &systems[NUMERAL_ADDITIVE],
      ROWS(lower_roman)},
-    {{"upper-alpha", "A, B ... Z, AA, AB: the letters carry", 1, INT64_MAX, NULL},
-     &carry,
+    {{"upper-alpha", "A, B ... Z, AA, AB: the letters carry", 1, INT64_MAX, NULL, "upper-alpha",
+      NULL},
+     &systems[NUMERAL_ALPHABETIC],
      ROWS(upper_latin)},
-    {{"lower-alpha", "a, b ... z, aa, ab: the letters carry", 1, INT64_MAX, NULL},
-     &carry,
+    {{"lower-alpha", "a, b ... z, aa, ab: the letters carry", 1, INT64_MAX, NULL, "lower-alpha",
+      NULL},
+     &systems[NUMERAL_ALPHABETIC],
      ROWS(lower_latin)},
     {{"upper-alpha-repeat", "A, B ... Z, AA, BB: the letter repeats", 1, MOST_REPEATED,
-      "upperLetter"},
-     &repeat,
+      "upperLetter", NULL, NULL},
+     &systems[NUMERAL_SYMBOLIC],
      ROWS(upper_latin)},
     {{"lower-alpha-repeat", "a, b ... z, aa, bb: the letter repeats", 1, MOST_REPEATED,
-      "lowerLetter"},
-     &repeat,
+      "lowerLetter", NULL, NULL},
+     &systems[NUMERAL_SYMBOLIC],
      ROWS(lower_latin)},
 };
 
 #define SCHEME_COUNT (sizeof(schemes) / sizeof(schemes[0]))
-/* The longest numeral: INT64_MAX in letters has 14, 3888 in Roman 15, zz... 30. */
+/* The longest numeral: INT64_MAX in letters of two bytes has 28, 3888 in Roman 15, zz... 30. */
 #define NUMERAL_SIZE 64
+
+/* Added ones; a row never moves, so that pointers into it last. */
+static struct scheme **added;
+static size_t added_count;
 
 /* ---- parts the systems share ----------------------------------------------------------- */
 
@@ -111,12 +124,9 @@ static const struct scheme schemes[] = {
  * wins, so a table puts a longer symbol before its own beginning ("cm" before "c"). */
 static size_t symbol_at(const struct scheme *scheme, dsr_text text) {
     for (size_t i = 0; i < scheme->count; i++) {
-        const char *symbol = scheme->symbols[i].text;
-        if (*symbol != *text.at) { /* of most symbols this is all there is */
-            continue;
-        }
-        size_t len = strlen(symbol);
-        if (len <= text.len && memcmp(text.at, symbol, len) == 0) {
+        dsr_text symbol = scheme->symbols[i].text;
+        if (*symbol.at == *text.at && /* of most symbols this is all there is */
+            symbol.len <= text.len && memcmp(text.at, symbol.at, symbol.len) == 0) {
             return i;
         }
     }
@@ -124,32 +134,30 @@ static size_t symbol_at(const struct scheme *scheme, dsr_text text) {
 }
 
 static dsr_text after_symbol(const struct scheme *scheme, size_t index, dsr_text text) {
-    size_t len = strlen(scheme->symbols[index].text);
+    size_t len = scheme->symbols[index].text.len;
     return (dsr_text){text.at + len, text.len - len};
 }
 
 /* Puts a symbol before what stands at into[*start ...]; numerals of a base come last digit
  * first.  False when the room is used up. */
 static bool prepend(const struct scheme *scheme, size_t index, char *into, size_t *start) {
-    const char *text = scheme->symbols[index].text;
-    size_t len = strlen(text);
-    if (len > *start) {
+    dsr_text text = scheme->symbols[index].text;
+    if (text.len > *start) {
         return false;
     }
-    *start -= len;
-    memcpy(into + *start, text, len);
+    *start -= text.len;
+    memcpy(into + *start, text.at, text.len);
     return true;
 }
 
 static bool append(const struct scheme *scheme, size_t index, char *into, size_t size,
                    size_t *len) {
-    const char *text = scheme->symbols[index].text;
-    size_t more = strlen(text);
-    if (more > size - *len) {
+    dsr_text text = scheme->symbols[index].text;
+    if (text.len > size - *len) {
         return false;
     }
-    memcpy(into + *len, text, more);
-    *len += more;
+    memcpy(into + *len, text.at, text.len);
+    *len += text.len;
     return true;
 }
 
@@ -251,7 +259,7 @@ static size_t additive_format(const struct scheme *scheme, int64_t value, char *
             }
         }
     }
-    return len;
+    return value == 0 ? len : 0;
 }
 
 static bool additive_parse(const struct scheme *scheme, dsr_text text, int64_t *value) {
@@ -267,14 +275,40 @@ static bool additive_parse(const struct scheme *scheme, dsr_text text, int64_t *
     return true;
 }
 
+static size_t fixed_format(const struct scheme *scheme, int64_t value, char *into, size_t size) {
+    size_t len = 0;
+    return append(scheme, (size_t)(value - scheme->row.least), into, size, &len) ? len : 0;
+}
+
+/* The whole text is one symbol: "XI" is not "X" with something behind it. */
+static bool fixed_parse(const struct scheme *scheme, dsr_text text, int64_t *value) {
+    for (size_t i = 0; i < scheme->count; i++) {
+        dsr_text symbol = scheme->symbols[i].text;
+        if (symbol.len == text.len && memcmp(symbol.at, text.at, text.len) == 0) {
+            *value = scheme->row.least + (int64_t)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- public ---------------------------------------------------------------------------- */
+
+static bool is_named(const struct scheme *scheme, dsr_text name) {
+    const char *own = scheme->row.name;
+    return name.len > 0 && *own == *name.at && strlen(own) == name.len &&
+           memcmp(own, name.at, name.len) == 0;
+}
 
 static const struct scheme *scheme_named(dsr_text name) {
     for (size_t i = 0; i < SCHEME_COUNT; i++) {
-        const char *own = schemes[i].row.name;
-        if (name.len > 0 && *own == *name.at && strlen(own) == name.len &&
-            memcmp(own, name.at, name.len) == 0) {
+        if (is_named(&schemes[i], name)) {
             return &schemes[i];
+        }
+    }
+    for (size_t i = 0; i < added_count; i++) {
+        if (is_named(added[i], name)) {
+            return added[i];
         }
     }
     return NULL;
@@ -284,15 +318,19 @@ static bool is_in_range(const struct scheme *scheme, int64_t value) {
     return value >= scheme->row.least && value <= scheme->row.most;
 }
 
+static size_t print(const struct scheme *row, int64_t value, char numeral[NUMERAL_SIZE]) {
+    return is_in_range(row, value) ? row->system->format(row, value, numeral, NUMERAL_SIZE) : 0;
+}
+
 size_t numeral_format(dsr_text scheme, int64_t value, char *into, size_t size) {
     const struct scheme *row = scheme_named(scheme);
-    if (row == NULL || !is_in_range(row, value)) {
-        return 0;
-    }
     char numeral[NUMERAL_SIZE];
-    size_t len = row->system->format(row, value, numeral, sizeof numeral);
-    if (len > size) {
-        return 0;
+    size_t len = row != NULL ? print(row, value, numeral) : 0;
+    int64_t back;
+    if (len > size ||
+        (len > 0 && row->row.origin != NULL &&
+         (!row->system->parse(row, (dsr_text){numeral, len}, &back) || back != value))) {
+        return 0; /* two of its values look alike */
     }
     memcpy(into, numeral, len);
     return len;
@@ -302,11 +340,11 @@ bool numeral_parse(dsr_text scheme, dsr_text text, int64_t *value) {
     const struct scheme *row = scheme_named(scheme);
     int64_t found;
     if (row == NULL || text.len == 0 || text.len > NUMERAL_SIZE ||
-        !row->system->parse(row, text, &found) || !is_in_range(row, found)) {
+        !row->system->parse(row, text, &found)) {
         return false;
     }
     char numeral[NUMERAL_SIZE];
-    size_t len = row->system->format(row, found, numeral, sizeof numeral);
+    size_t len = print(row, found, numeral);
     if (len != text.len || memcmp(numeral, text.at, len) != 0) {
         return false;
     }
@@ -315,5 +353,129 @@ bool numeral_parse(dsr_text scheme, dsr_text text, int64_t *value) {
 }
 
 const struct numeral_scheme *numeral_scheme_at(size_t index) {
-    return index < SCHEME_COUNT ? &schemes[index].row : NULL;
+    return index < SCHEME_COUNT                 ? &schemes[index].row
+           : index - SCHEME_COUNT < added_count ? &added[index - SCHEME_COUNT]->row
+                                                : NULL;
+}
+
+const struct numeral_scheme *numeral_scheme_named(dsr_text name) {
+    const struct scheme *scheme = scheme_named(name);
+    return scheme != NULL ? &scheme->row : NULL;
+}
+
+/* ---- adding ---------------------------------------------------------------------------- */
+
+/* Copies a text behind *at and moves that on. */
+static char *keep(char **at, const char *text, size_t len) {
+    char *kept = *at;
+    if (len > 0) {
+        memcpy(kept, text, len);
+    }
+    kept[len] = '\0';
+    *at += len + 1;
+    return kept;
+}
+
+static const char *keep_string(char **at, const char *text) {
+    return text != NULL ? keep(at, text, strlen(text)) : NULL;
+}
+
+static size_t room_of(const struct numeral_scheme *row, const struct numeral_symbol *symbols,
+                      size_t count) {
+    const char *const texts[] = {row->name, row->summary, row->word_format, row->css};
+    size_t room = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        room += texts[i] != NULL ? strlen(texts[i]) + 1 : 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        room += symbols[i].text.len + 1;
+    }
+    return room;
+}
+
+static const char *fault_of(const struct numeral_scheme *row, enum numeral_system system,
+                            const struct numeral_symbol *symbols, size_t count) {
+    for (size_t i = 0; i < SCHEME_COUNT; i++) {
+        if (strcmp(schemes[i].row.name, row->name) == 0) {
+            return "is built in and cannot be defined anew";
+        }
+    }
+    if (count < (system == NUMERAL_NUMERIC ? 2u : 1u)) {
+        return "needs symbols";
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (symbols[i].text.len == 0 || symbols[i].text.len > NUMERAL_SIZE) {
+            return "has an empty symbol, or one that is too long";
+        }
+        if (system == NUMERAL_ADDITIVE &&
+            (symbols[i].weight <= 0 || (i > 0 && symbols[i].weight >= symbols[i - 1].weight))) {
+            return "needs weights that fall from symbol to symbol and stay above 0";
+        }
+    }
+    if (row->least > row->most || row->least < (system == NUMERAL_NUMERIC ? 0 : 1)) {
+        return "has a range that its system cannot print";
+    }
+    return NULL;
+}
+
+/* Past this end no value can be printed. */
+static int64_t end_of(const struct numeral_scheme *row, enum numeral_system system,
+                      const struct numeral_symbol *symbols, size_t count) {
+    size_t longest = 1;
+    for (size_t i = 0; i < count; i++) {
+        longest = symbols[i].text.len > longest ? symbols[i].text.len : longest;
+    }
+    int64_t end = system == NUMERAL_FIXED      ? row->least + (int64_t)count - 1
+                  : system == NUMERAL_SYMBOLIC ? (int64_t)(count * (NUMERAL_SIZE / longest))
+                                               : INT64_MAX;
+    return end < row->most ? end : row->most;
+}
+
+const char *numeral_add(const struct numeral_scheme *row, enum numeral_system system,
+                        const struct numeral_symbol *symbols, size_t count) {
+    const char *fault = fault_of(row, system, symbols, count);
+    if (fault != NULL) {
+        return fault;
+    }
+    struct numeral_symbol *copies;
+    struct scheme *made =
+        malloc(sizeof *made + count * sizeof *copies + room_of(row, symbols, count));
+    struct scheme **rows = realloc(added, (added_count + 1) * sizeof *rows);
+    added = rows != NULL ? rows : added;
+    if (made == NULL || rows == NULL) {
+        free(made);
+        return "does not fit into memory";
+    }
+    copies = (struct numeral_symbol *)(void *)(made + 1);
+    char *at = (char *)(copies + count);
+    *made = (struct scheme){
+        {.least = row->least, .most = end_of(row, system, symbols, count), .origin = row->origin},
+        &systems[system],
+        copies,
+        count};
+    made->row.name = keep_string(&at, row->name);
+    made->row.summary = keep_string(&at, row->summary);
+    made->row.word_format = keep_string(&at, row->word_format);
+    made->row.css = keep_string(&at, row->css);
+    for (size_t i = 0; i < count; i++) {
+        copies[i].weight = symbols[i].weight;
+        copies[i].text.len = symbols[i].text.len;
+        copies[i].text.at = keep(&at, symbols[i].text.at, symbols[i].text.len);
+    }
+    size_t index = 0;
+    while (index < added_count && strcmp(added[index]->row.name, row->name) != 0) {
+        index++;
+    }
+    if (index < added_count) {
+        free(added[index]);
+    }
+    added_count += index == added_count;
+    added[index] = made;
+    return NULL;
+}
+
+void numeral_forget_origins(void) {
+    for (size_t i = 0; i < added_count; i++) {
+        added[i]->row.origin = &added; /* not NULL: it is not built in */
+    }
 }

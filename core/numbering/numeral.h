@@ -19,7 +19,32 @@ struct numeral_scheme {
     const char *summary;
     int64_t least, most;     /* range */
     const char *word_format; /* ST_NumberFormat of ECMA-376 part 1, 17.18.59; NULL: none */
+    const char *css;         /* the counter style that prints the same; NULL: none */
+    const void *origin;      /* what it was made from, as its maker knows it; NULL: built in */
 };
 const struct numeral_scheme *numeral_scheme_at(size_t index); /* NULL past the end */
+
+/* The ways of counting, CSS Counter Styles Level 3 section 3. */
+enum numeral_system {
+    NUMERAL_NUMERIC,    /* digits of a base, 0 first */
+    NUMERAL_ALPHABETIC, /* after the last symbol two of them: z, aa, ab */
+    NUMERAL_SYMBOLIC,   /* after the last symbol each one twice: z, aa, bb */
+    NUMERAL_FIXED,      /* each symbol once, from the least value on */
+    NUMERAL_ADDITIVE,   /* the heaviest symbol that fits, again and again */
+};
+
+struct numeral_symbol {
+    int64_t weight; /* additive only, heaviest first */
+    dsr_text text;
+};
+
+/* Makes a scheme known, or puts another in the place of one added before; a built-in one stays
+ * as it is.  Copies all it is given; for the main process before it forks.  NULL, or what is
+ * wrong with it. */
+const char *numeral_add(const struct numeral_scheme *row, enum numeral_system system,
+                        const struct numeral_symbol *symbols, size_t count);
+/* What schemes were made from is gone; they go on counting, and the next to ask makes them anew. */
+void numeral_forget_origins(void);
+const struct numeral_scheme *numeral_scheme_named(dsr_text name); /* NULL: none */
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "job.h"
 #include "numbering/numeral.h"
+#include "pipeline/scheme.h"
 
 struct job *job_of(const dsr_job *face) {
     return (struct job *)(uintptr_t)face; /* the face is the first member */
@@ -427,6 +428,17 @@ static dsr_text scheme_name(size_t index) {
     return literal(scheme ? scheme->name : "");
 }
 
+static bool job_scheme(dsr_job *face, dsr_text name, const dsr_value *definition) {
+    struct job *job = job_of(face);
+    size_t before = job->found->count;
+    bool is_known = scheme_load(job->plan->request.lua, name, definition, job->found);
+    if (job->found->count > before) {
+        job->last = &job->found->rows[job->found->count - 1];
+        lua_config_excerpt(job->plan->request.lua, job->last);
+    }
+    return is_known;
+}
+
 static dsr_status job_call(dsr_job *face, const dsr_value *function, const dsr_text *arguments,
                            size_t count, const dsr_value **result) {
     struct job *job = job_of(face);
@@ -475,4 +487,5 @@ void job_fill_host(dsr_host *host) {
     host->call = job_call;
     host->numeral = numeral_format;
     host->parse_numeral = numeral_parse;
+    host->scheme = job_scheme;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "numbering/numeral.h"
+#include "pipeline/scheme.h"
 #include "program.h"
 
 static void print_default(const dsr_option *row) {
@@ -133,23 +134,22 @@ static bool explain_code(struct program *program, const char *name) {
     return false;
 }
 
-static bool explain_scheme(const char *name) {
-    const struct numeral_scheme *scheme;
-    for (size_t i = 0; (scheme = numeral_scheme_at(i)); i++) {
-        if (strcmp(scheme->name, name) != 0)
-            continue;
-        printf("%s: %s\nvalues %lld to %lld:", scheme->name, scheme->summary,
-               (long long)scheme->least, (long long)scheme->most);
-        for (int64_t value = 1; value <= 12; value++) {
-            char text[64];
-            dsr_text wanted = {name, strlen(name)};
-            size_t len = numeral_format(wanted, value, text, sizeof text);
-            printf(" %.*s", (int)len, text);
-        }
-        puts(" ...");
-        return true;
+static bool explain_scheme(struct program *program, const char *name) {
+    dsr_text wanted = {name, strlen(name)};
+    scheme_load(program->lua, wanted, NULL, &program->found);
+    const struct numeral_scheme *scheme = numeral_scheme_named(wanted);
+    if (!scheme)
+        return false;
+    printf("%s: %s\nvalues %lld to %lld:", scheme->name, scheme->summary, (long long)scheme->least,
+           (long long)scheme->most);
+    for (int64_t value = scheme->least; value < scheme->least + 12; value++) {
+        char text[64];
+        size_t len = numeral_format(wanted, value, text, sizeof text);
+        printf(" %.*s", (int)len, text);
     }
-    return false;
+    printf(" ...\nWord: %s, CSS: %s\n", scheme->word_format ? scheme->word_format : "none",
+           scheme->css ? scheme->css : "none");
+    return true;
 }
 
 static int refuse(struct program *program, const char *name) {
@@ -162,6 +162,10 @@ static int refuse(struct program *program, const char *name) {
         names[count++] = stage->name;
     for (size_t i = 0; count < 512 && numeral_scheme_at(i); i++)
         names[count++] = numeral_scheme_at(i)->name;
+    dsr_text scheme;
+    for (size_t i = 0; (scheme = lua_config_data_name(program->lua, "schemes", i)).len; i++)
+        if (count < 512)
+            names[count++] = scheme.at;
     dsr_text file;
     for (size_t i = 0; (file = lua_config_data_name(program->lua, "codes", i)).len; i++) {
         const dsr_value *codes = codes_of(program, file);
@@ -195,7 +199,7 @@ static int run(struct program *program, void *given, int count, char **arguments
         if (stage && !point)
             explain_stage(stage);
         else if (!(stage && point && explain_option(stage, point + 1)) &&
-                 !explain_code(program, arguments[i]) && !explain_scheme(arguments[i]))
+                 !explain_code(program, arguments[i]) && !explain_scheme(program, arguments[i]))
             code = refuse(program, arguments[i]);
         free(name);
     }

@@ -16,6 +16,11 @@ A form says what stands around a label's numeral: {n} is the numeral and must st
 once, {parent} before it is the full number of the label above, all else is printed as it
 stands: "({n})", "{n}.", "{parent}.{n}".]],
     },
+    ["num-bad-scheme"] = { "a numeral scheme that cannot count", [[
+A scheme has a system (numeric, alphabetic, symbolic, fixed, additive), symbols as a string
+or a list (additive: pairs of weight and symbol, heaviest first), and a range where the
+system has no end of its own. scripts/schemes holds examples and tells the fields.]],
+    },
     ["num-duplicate"] = { "a number stands twice", [[
 Two labels of one list have the same number. Closing gaps leaves both, since nobody can
 say which is meant; renumber = "restart" counts the second as the next.]],

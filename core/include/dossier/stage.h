@@ -406,7 +406,7 @@ struct dsr_host {
      * most `size` bytes and returns the length, 0 when the scheme has no such value. */
     size_t (*numeral)(dsr_text scheme, int64_t value, char *into, size_t size);
     bool (*parse_numeral)(dsr_text scheme, dsr_text, int64_t *value);
-    dsr_text (*scheme_name)(size_t index); /* of the numeral schemes; empty past the end */
+    dsr_text (*scheme_name)(size_t index); /* of those known so far; empty past the end */
     /* The data files there are for `data` in a folder, by byte order of their names; empty past
      * the end.  For open. */
     dsr_text (*data_name)(dsr_job *, const char *folder, size_t index);
@@ -419,6 +419,9 @@ struct dsr_host {
     dsr_status (*set_mark_value)(dsr_doc *, dsr_mark, dsr_text, const char *reason);
     /* For a format's splicer: a compensating edit, recorded as DSR_CHANGE_SPLICE. */
     dsr_status (*note_splice)(dsr_doc *, dsr_block, const char *reason);
+    /* Makes a numeral scheme known: one of the data files "schemes", or `definition`.  For open.
+     * False: there is none of the name, or it is wrong, which is reported. */
+    bool (*scheme)(dsr_job *, dsr_text name, const dsr_value *definition);
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */
