@@ -104,13 +104,12 @@ static uint32_t compile_schemes(struct compiler *compiler, const dsr_value *data
     for (size_t i = 0; i < host->value_count(data); i++) {
         const dsr_value *item = host->value_at(data, i);
         dsr_text name = host->value_text(item);
-        char written[8];
         size_t at = 0;
         while (at < layout->scheme_count && !same_text(layout->schemes[at], name)) {
             at++;
         }
         if (at == layout->scheme_count) {
-            if (host->numeral(name, 1, written, sizeof(written)) == 0) {
+            if (!host->scheme(compiler->job, name, NULL)) {
                 refuse(compiler, item, "is no numeral scheme");
                 continue;
             }

@@ -162,23 +162,27 @@ static bool read_form(dsr_job *job, const dsr_value *value, struct form *form) {
     return false;
 }
 
+static void take_nearer(dsr_text wanted, dsr_text name, dsr_text *nearest, size_t *distance) {
+    size_t here = edit_distance(wanted, name, 4);
+    if (here <= 4 && here < *distance) {
+        *nearest = name;
+        *distance = here;
+    }
+}
+
 static bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme) {
     const dsr_host *host = job->host;
-    char numeral[64];
     *scheme = host->value_text(value);
-    if (host->numeral(*scheme, 1, numeral, sizeof numeral))
+    if (host->scheme(job, *scheme, NULL))
         return true;
     host->report(job, DSR_ERROR, "num-unknown-scheme", (dsr_place){.value = value},
                  "there is no numeral scheme \"%.*s\"", (int)scheme->len, scheme->at);
     dsr_text nearest = {"decimal", 7}, name;
     size_t distance = SIZE_MAX;
-    for (size_t i = 0; host->scheme_name && (name = host->scheme_name(i)).len; i++) {
-        size_t here = edit_distance(*scheme, name, 4);
-        if (here <= 4 && here < distance) {
-            nearest = name;
-            distance = here;
-        }
-    }
+    for (size_t i = 0; (name = host->scheme_name(i)).len; i++)
+        take_nearer(*scheme, name, &nearest, &distance);
+    for (size_t i = 0; (name = host->data_name(job, "schemes", i)).len; i++)
+        take_nearer(*scheme, name, &nearest, &distance);
     host->hint(job,
                distance == SIZE_MAX ? "a scheme is for example \"%.*s\"" : "did you mean \"%.*s\"?",
                (int)nearest.len, nearest.at);
