@@ -9,6 +9,7 @@
 #include "job.h"
 #include "numbering/numeral.h"
 #include "pipeline/scheme.h"
+#include "verb.h"
 
 struct job *job_of(const dsr_job *face) {
     return (struct job *)(uintptr_t)face; /* the face is the first member */
@@ -488,4 +489,5 @@ void job_fill_host(dsr_host *host) {
     host->numeral = numeral_format;
     host->parse_numeral = numeral_parse;
     host->scheme = job_scheme;
+    verb_fill_host(host);
 }

@@ -8,5 +8,7 @@
 
 int verb_execute(struct registry *registry, struct lua_config *lua, const dsr_verb *verb,
                  void *state, int count, char **arguments, struct diagnostics *list);
+/* What verbs ask of the host besides: which stages, formats and verbs there are. */
+void verb_fill_host(dsr_host *host);
 
 #endif

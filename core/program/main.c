@@ -154,7 +154,26 @@ static int run_plugin(struct program *program, const dsr_verb *verb, int count, 
     return code;
 }
 
+/* The program's own verbs as modules have them, so that others can list all verbs alike. */
+static const dsr_verb *own_verbs(void) {
+    static dsr_verb list[24];
+    enum { MOST = sizeof list / sizeof *list - 2 };
+    list[0] = (dsr_verb){.name = "", .summary = "", .options = global_rows()};
+    for (size_t i = 0; i < MOST && core_verb_at(i); i++) {
+        const struct core_verb *verb = core_verb_at(i);
+        list[i + 1] = (dsr_verb){.abi = DSR_ABI,
+                                 .size = sizeof(dsr_verb),
+                                 .name = verb->name,
+                                 .summary = verb->summary,
+                                 .usage = verb->usage,
+                                 .help = verb->help,
+                                 .options = verb->options};
+    }
+    return list;
+}
+
 static int run_verb(struct program *program, const char *name, int count, char **arguments) {
+    program->registry->commands = own_verbs();
     options_fill(global_rows(), NULL, NULL, program->store, &program->global);
     if (!name || strcmp(name, "help") == 0) {
         struct parsed_arguments parsed = {0};

@@ -66,7 +66,7 @@ static void print_json_options(FILE *to, const dsr_option *first) {
             fprintf(to, ",\"least\":%lld,\"most\":%lld", (long long)row->least,
                     (long long)row->most);
         if (row->choices) {
-            fputs(",\"choices\":[", to);
+            fputs(row->type == DSR_OPTION_CHOICE ? ",\"choices\":[" : ",\"data\":[", to);
             for (size_t i = 0; row->choices[i]; i++) {
                 if (i)
                     putc(',', to);

@@ -4,11 +4,11 @@
 run 0 --version
 says out "dossier "
 run 0 --help
-for verb in run check inspect stages explain verify doctor; do
+for verb in run check inspect stages explain doctor verify new; do
     says out "$verb"
 done
 run 2
-for verb in run check inspect stages explain doctor verify; do
+for verb in run check inspect stages explain doctor verify new; do
     run 0 "$verb" --help
     says out "usage: dossier $verb"
 done

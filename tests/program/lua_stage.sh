@@ -3,6 +3,7 @@
 # depends on the documents before or on the number of workers.
 . "$SOURCES/tests/program/lib.sh"
 cp -r "$SOURCES/samples/stage-in-lua/." .
+mv test/in.md scanned.md
 run 0 run ./pipeline.lua scanned.md -o scanned.zip -j 2
 run 0 verify scanned.zip
 unzip -p scanned.zip '*/scanned.md' >got.md

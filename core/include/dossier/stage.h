@@ -86,9 +86,7 @@ typedef enum dsr_piece_kind {
 } dsr_piece_kind;
 
 typedef struct dsr_piece {
-    dsr_piece_kind kind;
-    dsr_range text;   /* in the block's text */
-    dsr_range source; /* in the block's part */
+    dsr_piece_kind kind; dsr_range text, source; /* in the block's text; in its part */
 } dsr_piece;
 
 typedef enum dsr_mark_kind {
@@ -102,10 +100,8 @@ typedef enum dsr_mark_kind {
 } dsr_mark_kind;
 
 typedef struct dsr_mark_info {
-    dsr_mark_kind kind;
-    dsr_block block;
-    dsr_range range;  /* in the block's text */
-    dsr_range source; /* with its delimiters */
+    dsr_mark_kind kind; dsr_block block;
+    dsr_range range, source; /* in the block's text; in its part, with its delimiters */
     dsr_text value;   /* link target, language, author of a change ... */
 } dsr_mark_info;
 
@@ -152,8 +148,7 @@ typedef struct dsr_target {
 } dsr_target;
 
 typedef struct dsr_reference_info {
-    dsr_block block;
-    dsr_range range; /* "agenda item 1 (b)" in the block's text */
+    dsr_block block; dsr_range range; /* "agenda item 1 (b)" in the block's text */
     dsr_text kind;   /* of the labels it cites */
     dsr_reference_state state;
     uint32_t target_count;
@@ -200,11 +195,7 @@ typedef struct dsr_edit { dsr_range range; dsr_text text; } dsr_edit;
 typedef enum dsr_severity { DSR_NOTE_SEVERITY = 1, DSR_WARNING, DSR_ERROR } dsr_severity;
 
 /* Where a diagnostic points: a byte of a part, a value of the pipeline, or all zero: nowhere. */
-typedef struct dsr_place {
-    dsr_part part;
-    uint32_t offset;
-    const dsr_value *value;
-} dsr_place;
+typedef struct dsr_place { dsr_part part; uint32_t offset; const dsr_value *value; } dsr_place;
 
 enum dsr_output_flags {
     DSR_PRIVATE = 1, /* never in what is distributed; custody bundle only */
@@ -229,10 +220,16 @@ typedef struct dsr_outcome {
     size_t row_count;
 } dsr_outcome;
 
+/* Something registered: one of the first three is set. */
+typedef struct dsr_registered {
+    const struct dsr_stage *stage; const struct dsr_format *format; const struct dsr_verb *verb;
+    const struct dsr_module *module; /* NULL: the program itself */
+    const char *origin;              /* the module's file, or "built in" */
+} dsr_registered;
+
 typedef struct dsr_output {
     const char *path; /* a file, or a folder for one result per document; NUL-terminated */
-    bool is_folder;
-    bool allows_partial;  /* --partial */
+    bool is_folder, allows_partial; /* --partial */
     const char *custody;  /* --custody, or NULL */
     int64_t epoch;        /* SOURCE_DATE_EPOCH, or -1 */
     const char *pipeline; /* its name */
@@ -240,8 +237,7 @@ typedef struct dsr_output {
 
 typedef struct dsr_rendition {
     dsr_text bytes;  /* valid until the next render, or the stage returns */
-    dsr_text suffix; /* "md" */
-    dsr_text media_type;
+    dsr_text suffix, media_type; /* "md", "text/markdown" */
 } dsr_rendition;
 
 /* ---- values: options and data files ---------------------------------------------------- */
@@ -270,7 +266,7 @@ typedef struct dsr_option {
     dsr_option_type type;
     size_t offset;        /* of the field in the state; children are not stored */
     const char *fallback; /* default as a user writes it; NULL: none (false, 0, empty, NULL) */
-    const char *const *choices; /* ends with NULL */
+    const char *const *choices; /* ends with NULL; TEXT: folders of `data` it names */
     int64_t least, most;        /* INT only; both 0: any */
     const struct dsr_option *children;
     const char *help; /* one sentence, no final stop */
@@ -422,6 +418,10 @@ struct dsr_host {
     /* Makes a numeral scheme known: one of the data files "schemes", or `definition`.  For open.
      * False: there is none of the name, or it is wrong, which is reported. */
     bool (*scheme)(dsr_job *, dsr_text name, const dsr_value *definition);
+    /* For verbs: stages, formats, then verbs; of these first the program's own, the first without
+     * a name, with the options of every verb.  False past the end. */
+    bool (*registered)(const dsr_job *, size_t index, dsr_registered *, size_t size);
+    dsr_text (*scripts)(const dsr_job *); /* the folder of the installed data */
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */

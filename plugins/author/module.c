@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The verbs for those who write stages and pipelines. */
+#include "author.h"
+
+static const dsr_verb *const verbs[] = {&new_verb, NULL};
+
+DSR_MODULE(author) = {
+    .abi = DSR_ABI,
+    .size = sizeof(dsr_module),
+    .name = "author",
+    .version = DOSSIER_VERSION,
+    .licence = "MIT",
+    .verbs = verbs,
+};
