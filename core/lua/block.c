@@ -1,459 +1,278 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Blocks and contexts as Lua sees them: userdata made on demand, one per block, whose fields
- * read the document and whose methods edit it through the host.
+ * The methods that need C: lists of what lies in or below a block, and edits through the host.
+ * The document itself, block 0 of attributes and walks, is asked through the context.
  */
-#include <string.h>
+#include "handle.h"
 
-#include "stage.h"
-
-static const char block_name[] = "a block";
-
-static const char *const names_of_kinds[] = {"document", "section", "heading", "paragraph", "list",
-                                             "item",     "quote",   "table",   "row",       "cell",
-                                             "code",     "rule",    "figure",  "caption",   "note",
-                                             "comment",  "box",     "meta",    "raw"};
-
-const char *kind_name(dsr_kind kind) {
-    return kind >= DSR_DOCUMENT && kind < DSR_KIND_COUNT ? names_of_kinds[kind - DSR_DOCUMENT] : "";
+static const dsr_host *host_of(lua_State *lua) {
+    return visit_of(lua)->doc->host;
 }
 
-dsr_kind kind_of(const char *name) {
-    for (size_t i = 0; i < sizeof names_of_kinds / sizeof *names_of_kinds; i++)
-        if (strcmp(names_of_kinds[i], name) == 0)
-            return (dsr_kind)(i + DSR_DOCUMENT);
-    return (dsr_kind)0;
+static dsr_block to_block(lua_State *lua) {
+    union record record;
+    return to_handle(lua, 1, CLASS_BLOCK, &record);
 }
 
-const char *const *kind_names(size_t *count) {
-    *count = sizeof names_of_kinds / sizeof *names_of_kinds;
-    return names_of_kinds;
+static dsr_block to_block_or_document(lua_State *lua) {
+    visit_of(lua);
+    return is_of(lua, 1, CLASS_CONTEXT) ? 0 : to_block(lua);
 }
 
-void set_visit(lua_State *lua, struct visit *visit) {
-    config_of(lua)->visit = visit;
-    lua_newtable(lua); /* blocks made so far belong to the document before */
-    lua_createtable(lua, 0, 1);
-    lua_pushliteral(lua, "v");
-    lua_setfield(lua, -2, "__mode");
-    lua_setmetatable(lua, -2);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->blocks);
-}
-
-struct visit *visit_of(lua_State *lua) {
-    struct visit *visit = config_of(lua)->visit;
-    if (!visit)
-        luaL_error(lua, "blocks and contexts live only while their document does");
-    return visit;
-}
-
-void push_block(lua_State *lua, dsr_block block) {
-    if (!block) {
-        lua_pushnil(lua);
-        return;
-    }
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->blocks);
-    if (lua_rawgeti(lua, -1, block) == LUA_TNIL) {
-        lua_pop(lua, 1);
-        *(dsr_block *)lua_newuserdatauv(lua, sizeof(dsr_block), 0) = block;
-        luaL_setmetatable(lua, block_name);
-        lua_pushvalue(lua, -1);
-        lua_rawseti(lua, -3, block);
-    }
-    lua_remove(lua, -2);
-}
-
-static dsr_block to_block(lua_State *lua, int index) {
-    dsr_block block = *(dsr_block *)luaL_checkudata(lua, index, block_name);
-    struct visit *visit = visit_of(lua);
-    dsr_block_info info = {0};
-    visit->doc->host->block(visit->doc, block, &info, sizeof info);
-    if (info.flags & DSR_REMOVED)
-        luaL_error(lua, "this block was removed");
-    return block;
-}
-
-static void push_text(lua_State *lua, dsr_text text) {
-    lua_pushlstring(lua, text.at ? text.at : "", text.len);
-}
-
-static dsr_text to_text(lua_State *lua, int index) {
-    dsr_text text;
-    text.at = luaL_checklstring(lua, index, &text.len);
-    return text;
-}
-
-/* What the host refuses is told where the script stands. */
-static int done(lua_State *lua, dsr_status status, const char *what) {
-    if (status == DSR_NO_MEMORY)
-        return luaL_error(lua, "the document has no room for this");
-    if (status == DSR_REFUSED)
-        return luaL_error(lua,
-                          "%s is refused: the stage's edits do not name it, or the range is "
-                          "none",
-                          what);
-    if (status != DSR_OK)
-        return luaL_error(lua, "%s failed", what);
-    return 0;
-}
-
-/* ---- methods of blocks ---- */
-
+/* block:remove([REASON]) */
 static int block_remove(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    dsr_block block = to_block(lua, 1);
-    const char *reason = luaL_optstring(lua, 2, visit->stage->stage.summary);
-    return done(lua, visit->doc->host->remove(visit->doc, block, reason), "remove");
+    dsr_block block = to_block(lua);
+    return done(lua, host_of(lua)->remove(visit_of(lua)->doc, block, to_reason(lua, 2)), "remove");
 }
 
-/* block:replace(FIRST, LAST, TEXT [, REASON]): positions as string.find gives them. */
-static int block_replace(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    dsr_block block = to_block(lua, 1);
-    lua_Integer first = luaL_checkinteger(lua, 2), last = luaL_checkinteger(lua, 3);
-    dsr_text text = to_text(lua, 4);
-    const char *reason = luaL_optstring(lua, 5, visit->stage->stage.summary);
-    lua_Integer len = (lua_Integer)visit->doc->host->text(visit->doc, block).len;
-    luaL_argcheck(lua, first >= 1 && first <= len + 1, 2, "lies outside the text");
-    luaL_argcheck(lua, last >= first - 1 && last <= len, 3, "lies outside the text");
-    dsr_range range = {(uint32_t)(first - 1), (uint32_t)last};
-    return done(lua, visit->doc->host->replace(visit->doc, block, range, text, reason), "replace");
+static lua_Integer to_position(lua_State *lua, lua_Integer index) {
+    int is_whole;
+    lua_rawgeti(lua, -1, index);
+    lua_Integer position = lua_tointegerx(lua, -1, &is_whole);
+    lua_pop(lua, 1);
+    return is_whole ? position : -1;
 }
 
-static int block_set_text(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    dsr_block block = to_block(lua, 1);
-    dsr_text text = to_text(lua, 2);
-    const char *reason = luaL_optstring(lua, 3, visit->stage->stage.summary);
-    dsr_range all = {0, (uint32_t)visit->doc->host->text(visit->doc, block).len};
-    return done(lua, visit->doc->host->replace(visit->doc, block, all, text, reason), "set_text");
+/* block:replace_all(LIST [, REASON]): { first, last, text } each, positions as string.find gives
+ * them, in order. */
+static int block_replace_all(lua_State *lua) {
+    union record record;
+    dsr_block block = to_handle(lua, 1, CLASS_BLOCK, &record);
+    luaL_checktype(lua, 2, LUA_TTABLE);
+    size_t count = lua_rawlen(lua, 2);
+    dsr_edit *edits = lua_newuserdatauv(lua, (count + 1) * sizeof *edits, 0);
+    for (size_t i = 0; i < count; i++) {
+        if (lua_rawgeti(lua, 2, (lua_Integer)i + 1) != LUA_TTABLE)
+            luaL_argerror(lua, 2, "is a list of { first, last, text }");
+        lua_Integer first = to_position(lua, 1), last = to_position(lua, 2);
+        if (first < 1 || last < first - 1 || last > (lua_Integer)record.block.text.len)
+            luaL_error(lua, "%d to %d lies outside the text", (int)first, (int)last);
+        lua_rawgeti(lua, -1, 3);
+        edits[i] = (dsr_edit){{(uint32_t)(first - 1), (uint32_t)last}, to_text(lua, -1)};
+        lua_pop(lua, 2); /* the list keeps the text */
+    }
+    return done(
+        lua, host_of(lua)->replace_all(visit_of(lua)->doc, block, edits, count, to_reason(lua, 3)),
+        "replace");
 }
 
-static int add_beside(lua_State *lua, bool is_after) {
-    struct visit *visit = visit_of(lua);
-    const dsr_host *host = visit->doc->host;
-    dsr_block block = to_block(lua, 1);
-    const char *kind = luaL_checkstring(lua, 2);
-    dsr_text text = to_text(lua, 3);
-    luaL_argcheck(lua, kind_of(kind), 2, "is no kind of block");
-    dsr_block before = is_after ? host->next(visit->doc, block) : block;
-    dsr_block made = host->add(visit->doc, host->parent(visit->doc, block), before, kind_of(kind),
-                               text, luaL_optstring(lua, 4, visit->stage->stage.summary));
+/* block:add(KIND, TEXT, BEFORE or nil [, REASON]): a block inside this one. */
+static int block_add(lua_State *lua) {
+    union record record;
+    dsr_block block = to_block(lua);
+    dsr_block before = lua_isnoneornil(lua, 4) ? 0 : to_handle(lua, 4, CLASS_BLOCK, &record);
+    dsr_block made = host_of(lua)->add(visit_of(lua)->doc, block, before, check_kind(lua, 2),
+                                       to_text(lua, 3), to_reason(lua, 5));
     if (!made)
         return done(lua, DSR_REFUSED, "adding a block");
-    push_block(lua, made);
+    push_handle(lua, CLASS_BLOCK, made);
     return 1;
 }
 
-static int block_add_before(lua_State *lua) {
-    return add_beside(lua, false);
+static int set_reference(lua_State *lua, dsr_reference reference, union record *record);
+static int set_mention(lua_State *lua, dsr_mention mention, union record *record);
+
+static int block_add_reference(lua_State *lua) {
+    union record record;
+    record.reference = (dsr_reference_info){.block = to_block(lua), .state = DSR_DANGLING};
+    return set_reference(lua, 0, &record);
 }
 
-static int block_add_after(lua_State *lua) {
-    return add_beside(lua, true);
+static int block_add_mention(lua_State *lua) {
+    union record record;
+    record.mention =
+        (dsr_mention_info){.block = to_block(lua), .decision = DSR_REVIEW, .confidence = 1000};
+    return set_mention(lua, 0, &record);
 }
 
-static int block_attribute(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    push_text(lua,
-              visit->doc->host->attribute(visit->doc, to_block(lua, 1), luaL_checkstring(lua, 2)));
+static int read_attribute(lua_State *lua) {
+    dsr_block block = to_block_or_document(lua);
+    push_text(lua, host_of(lua)->attribute(visit_of(lua)->doc, block, luaL_checkstring(lua, 2)));
     return 1;
 }
 
-static int block_set_attribute(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
+static int set_attribute(lua_State *lua) {
+    dsr_block block = to_block_or_document(lua);
     return done(lua,
-                visit->doc->host->set_attribute(
-                    visit->doc, to_block(lua, 1), luaL_checkstring(lua, 2), to_text(lua, 3),
-                    luaL_optstring(lua, 4, visit->stage->stage.summary)),
+                host_of(lua)->set_attribute(visit_of(lua)->doc, block, luaL_checkstring(lua, 2),
+                                            to_text(lua, 3), to_reason(lua, 4)),
                 "set_attribute");
 }
 
-/* A list of the blocks directly below. */
-static int block_children(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    const dsr_host *host = visit->doc->host;
-    dsr_block at = host->first(visit->doc, to_block(lua, 1));
+/* ---- lists and walks ---- */
+
+static int push_list(lua_State *lua, enum sort sort, dsr_block block,
+                     uint32_t (*next)(const dsr_doc *, dsr_block, uint32_t)) {
+    uint32_t at = 0;
     lua_newtable(lua);
-    for (lua_Integer i = 1; at; at = host->next(visit->doc, at), i++) {
-        push_block(lua, at);
+    for (lua_Integer i = 1; (at = next(visit_of(lua)->doc, block, at)); i++) {
+        push_handle(lua, sort, at);
         lua_rawseti(lua, -2, i);
     }
     return 1;
 }
 
-static void push_label(lua_State *lua, const struct visit *visit, dsr_label label) {
-    dsr_label_info info;
-    if (!label || !visit->doc->host->label(visit->doc, label, &info, sizeof info)) {
-        lua_pushnil(lua);
-        return;
-    }
-    const struct {
-        const char *name;
-        dsr_text text;
-    } texts[] = {{"kind", info.kind},     {"series", info.series},   {"scheme", info.scheme},
-                 {"insert", info.insert}, {"surface", info.surface}, {"before", info.before},
-                 {"after", info.after}};
-    lua_createtable(lua, 0, 9);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        push_text(lua, texts[i].text);
-        lua_setfield(lua, -2, texts[i].name);
-    }
-    if (info.value != DSR_NO_VALUE) {
-        lua_pushinteger(lua, info.value);
-        lua_setfield(lua, -2, "value");
-    }
-    lua_pushinteger(lua, info.level);
-    lua_setfield(lua, -2, "level");
+static dsr_block next_child(const dsr_doc *doc, dsr_block block, dsr_block at) {
+    return at ? doc->host->next(doc, at) : doc->host->first(doc, block);
 }
 
-static const luaL_Reg methods[] = {{"remove", block_remove},
-                                   {"replace", block_replace},
-                                   {"set_text", block_set_text},
-                                   {"add_before", block_add_before},
-                                   {"add_after", block_add_after},
-                                   {"attribute", block_attribute},
-                                   {"set_attribute", block_set_attribute},
-                                   {"children", block_children},
-                                   {NULL, NULL}};
-
-/* ---- fields of blocks ---- */
-
-enum member { TEXT = 1, KIND, LABEL, PARENT, NEXT, PREVIOUS, FIRST, LINE, LEVEL };
-
-static const char *const fields[] = {"text",     "kind",  "label", "parent", "next",
-                                     "previous", "first", "line",  "level"};
-
-static int no_field(lua_State *lua, const char *what, const char *name) {
-    const char *names[32];
-    size_t count = 0;
-    for (; count < sizeof fields / sizeof *fields; count++)
-        names[count] = fields[count];
-    for (size_t i = 0; methods[i].name; i++)
-        names[count++] = methods[i].name;
-    const char *near = nearest_name(name, names, count);
-    return near ? luaL_error(lua, "%s has no field '%s'; did you mean '%s'?", what, name, near)
-                : luaL_error(lua, "%s has no field '%s'", what, name);
+static int block_children(lua_State *lua) {
+    return push_list(lua, CLASS_BLOCK, to_block(lua), next_child);
 }
 
-/* Upvalue 1: name to number of field, or to method. */
-static int block_index(lua_State *lua) {
-    lua_settop(lua, 2);
-    lua_pushvalue(lua, 2);
-    int type = lua_rawget(lua, lua_upvalueindex(1));
-    if (type == LUA_TFUNCTION)
-        return 1;
-    if (type != LUA_TNUMBER)
-        return no_field(lua, "a block", luaL_tolstring(lua, 2, NULL));
-    struct visit *visit = visit_of(lua);
-    const dsr_host *host = visit->doc->host;
-    dsr_block block = to_block(lua, 1);
-    dsr_block_info info;
-    switch ((enum member)lua_tointeger(lua, 3)) {
-    case TEXT:
-        push_text(lua, host->text(visit->doc, block));
-        return 1;
-    case KIND:
-        lua_pushstring(lua, kind_name(host->kind(visit->doc, block)));
-        return 1;
-    case PARENT:
-        push_block(lua, host->parent(visit->doc, block));
-        return 1;
-    case NEXT:
-        push_block(lua, host->next(visit->doc, block));
-        return 1;
-    case PREVIOUS:
-        push_block(lua, host->previous(visit->doc, block));
-        return 1;
-    case FIRST:
-        push_block(lua, host->first(visit->doc, block));
-        return 1;
-    default:
-        break;
-    }
-    host->block(visit->doc, block, &info, sizeof info);
-    if (lua_tointeger(lua, 3) == LABEL)
-        push_label(lua, visit, info.label);
-    else if (lua_tointeger(lua, 3) == LINE)
-        lua_pushinteger(lua, info.part ? host->line(visit->doc, info.part, info.source.start) : 0);
-    else
-        lua_pushinteger(lua, info.level);
-    return 1;
+static int block_references(lua_State *lua) {
+    return push_list(lua, CLASS_REFERENCE, to_block(lua), host_of(lua)->next_reference);
 }
 
-static int block_write(lua_State *lua) {
-    return luaL_error(lua, "fields of a block are not assigned; use block:set_text, replace, "
-                           "remove, add_before, add_after or set_attribute");
+static int block_mentions(lua_State *lua) {
+    return push_list(lua, CLASS_MENTION, to_block(lua), host_of(lua)->next_mention);
 }
 
-/* ---- contexts ---- */
-
-static int tell(lua_State *lua, dsr_severity severity, const char *code) {
-    struct visit *visit = visit_of(lua);
-    dsr_place place = {0};
-    int message = 2;
-    if (lua_type(lua, 2) != LUA_TSTRING) {
-        dsr_block_info info = {0};
-        visit->doc->host->block(visit->doc, to_block(lua, 2), &info, sizeof info);
-        place.part = info.part;
-        place.offset = info.source.start;
-        message = 3;
-    }
-    visit->job->host->report(visit->job, severity, code, place, "%s",
-                             luaL_checkstring(lua, message));
-    return 0;
+static int block_marks(lua_State *lua) {
+    return push_list(lua, CLASS_MARK, to_block(lua), host_of(lua)->next_mark);
 }
 
-static int context_note(lua_State *lua) {
-    return tell(lua, DSR_NOTE_SEVERITY, "stage-note");
+static dsr_label next_label(const dsr_doc *doc, dsr_block block, dsr_label at) {
+    (void)block;
+    return doc->host->next_label(doc, at);
 }
 
-static int context_warn(lua_State *lua) {
-    return tell(lua, DSR_WARNING, "stage-warning");
+static int every_label(lua_State *lua) {
+    return push_list(lua, CLASS_LABEL, 0, next_label);
 }
 
-/* Ends the document: an error, which stops the script as well. */
-static int context_fail(lua_State *lua) {
-    tell(lua, DSR_ERROR, "stage-error");
-    visit_of(lua)->status = DSR_FAILED;
-    return 0;
-}
-
-static int context_attribute(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    push_text(lua, visit->doc->host->attribute(visit->doc, 0, luaL_checkstring(lua, 2)));
-    return 1;
-}
-
+/* Upvalues: the block above, the kinds, how far we are: a block that is removed on the way leads
+ * on. */
 static int next_block(lua_State *lua) {
-    struct visit *visit = visit_of(lua);
-    dsr_block at = lua_isnil(lua, 2) ? 0 : *(dsr_block *)luaL_checkudata(lua, 2, block_name);
-    uint32_t kinds = (uint32_t)lua_tointeger(lua, lua_upvalueindex(1));
-    push_block(lua, visit->doc->host->step(visit->doc, 0, at, kinds));
+    dsr_block top = (dsr_block)lua_tointeger(lua, lua_upvalueindex(1));
+    uint32_t kinds = (uint32_t)lua_tointeger(lua, lua_upvalueindex(2));
+    dsr_block at = (dsr_block)lua_tointeger(lua, lua_upvalueindex(3));
+    at = host_of(lua)->step(visit_of(lua)->doc, top, at, kinds);
+    lua_pushinteger(lua, at);
+    lua_replace(lua, lua_upvalueindex(3));
+    push_handle(lua, CLASS_BLOCK, at);
     return 1;
 }
 
-/* for block in context:blocks([KIND]) do ... end */
-static int context_blocks(lua_State *lua) {
-    uint32_t kinds = DSR_ALL_KINDS;
-    if (!lua_isnoneornil(lua, 2)) {
-        dsr_kind kind = kind_of(luaL_checkstring(lua, 2));
-        luaL_argcheck(lua, kind, 2, "is no kind of block");
-        kinds = DSR_BIT(kind);
-    }
-    lua_pushinteger(lua, kinds);
-    lua_pushcclosure(lua, next_block, 1);
+static int walk_blocks(lua_State *lua) {
+    lua_settop(lua, 2);
+    lua_pushinteger(lua, to_block_or_document(lua));
+    lua_pushinteger(lua, lua_isnoneornil(lua, 2) ? DSR_ALL_KINDS : DSR_BIT(check_kind(lua, 2)));
+    lua_pushinteger(lua, 0);
+    lua_pushcclosure(lua, next_block, 3);
     return 1;
 }
 
-static const luaL_Reg context_methods[] = {
-    {"note", context_note},           {"warn", context_warn},     {"fail", context_fail},
-    {"attribute", context_attribute}, {"blocks", context_blocks}, {NULL, NULL}};
+/* ---- labels, references, mentions, marks: set(FIELDS or false [, REASON]); false removes ---- */
 
-static void push_value(lua_State *lua, const dsr_value *value, int depth) {
-    luaL_checkstack(lua, 4, NULL);
-    switch (value_type(value)) {
-    case DSR_BOOLEAN:
-        lua_pushboolean(lua, value_bool(value));
-        return;
-    case DSR_INTEGER:
-        lua_pushinteger(lua, value_int(value));
-        return;
-    case DSR_STRING:
-        push_text(lua, value_text(value));
-        return;
-    case DSR_FUNCTION:
-        lua_rawgeti(lua, LUA_REGISTRYINDEX, value->as.function.reference);
-        return;
-    case DSR_NIL:
-        lua_pushnil(lua);
-        return;
-    default:
-        break;
+static bool takes_away(lua_State *lua) {
+    return lua_isboolean(lua, 2) && !lua_toboolean(lua, 2);
+}
+
+static int set_label(lua_State *lua, dsr_block block, dsr_label label) {
+    const struct visit *visit = visit_of(lua);
+    union record record = {.label = {.value = DSR_NO_VALUE, .origin = DSR_BY_US}};
+    bool is_none = takes_away(lua);
+    if (label)
+        host_of(lua)->label(visit->doc, label, &record.label, sizeof record.label);
+    record.label.surface = (dsr_text){"", 0}; /* printed from its parts unless it is given */
+    if (!is_none)
+        fill_record(lua, 2, CLASS_LABEL, &record);
+    return done(lua,
+                host_of(lua)->set_label(visit->doc, block, is_none ? NULL : &record.label,
+                                        sizeof record.label, to_reason(lua, 3)),
+                "setting the label");
+}
+
+static int label_set(lua_State *lua) {
+    union record record;
+    dsr_label label = to_handle(lua, 1, CLASS_LABEL, &record);
+    return set_label(lua, record.label.block, label);
+}
+
+static int block_set_label(lua_State *lua) {
+    union record record;
+    dsr_block block = to_handle(lua, 1, CLASS_BLOCK, &record);
+    return set_label(lua, block, record.block.label);
+}
+
+/* The list of targets in the table at 2; NULL: none is given. */
+static dsr_target *read_targets(lua_State *lua, size_t *count) {
+    *count = 0;
+    if (!lua_istable(lua, 2) || lua_getfield(lua, 2, "targets") == LUA_TNIL)
+        return NULL;
+    luaL_argcheck(lua, lua_istable(lua, -1), 2, "has targets that are no list");
+    int list = lua_gettop(lua);
+    *count = lua_rawlen(lua, list);
+    dsr_target *targets = lua_newuserdatauv(lua, (*count + 1) * sizeof *targets, 0);
+    for (size_t i = 0; i < *count; i++) {
+        union record record = {.target = {.role = DSR_SINGLE}};
+        lua_rawgeti(lua, list, (lua_Integer)i + 1);
+        fill_record(lua, lua_gettop(lua), CLASS_TARGET, &record);
+        targets[i] = record.target;
+        lua_pop(lua, 1);
     }
-    /* Frozen trees are at most 64 deep. */
-    lua_newtable(lua);
-    for (size_t i = 0; i < value_count(value) && depth < 64; i++) {
-        push_value(lua, value_at(value, i), depth + 1);
-        if (value_type(value) == DSR_LIST_OF)
-            lua_rawseti(lua, -2, (lua_Integer)i + 1);
-        else
-            lua_setfield(lua, -2, value_key(value, i).at);
-    }
+    return targets;
 }
 
-static void push_option(lua_State *lua, const dsr_option *row, const void *field) {
-    switch (row->type) {
-    case DSR_OPTION_BOOL:
-        lua_pushboolean(lua, *(const bool *)field);
-        break;
-    case DSR_OPTION_INT:
-        lua_pushinteger(lua, *(const int64_t *)field);
-        break;
-    case DSR_OPTION_CHOICE:
-        lua_pushstring(lua, row->choices[*(const uint32_t *)field]);
-        break;
-    case DSR_OPTION_TEXT:
-    case DSR_OPTION_PATH:
-        push_text(lua, *(const dsr_text *)field);
-        break;
-    default:
-        push_value(lua, *(const dsr_value *const *)field, 0);
-    }
+static int set_reference(lua_State *lua, dsr_reference reference, union record *record) {
+    const char *reason = to_reason(lua, 3);
+    size_t count;
+    bool is_none = reference && takes_away(lua);
+    if (!is_none)
+        fill_record(lua, 2, CLASS_REFERENCE, record);
+    const dsr_target *targets = read_targets(lua, &count);
+    return done(lua,
+                host_of(lua)->set_reference(visit_of(lua)->doc, reference,
+                                            is_none ? NULL : &record->reference,
+                                            sizeof record->reference, targets, count, reason),
+                "setting the reference");
 }
 
-static int no_option(lua_State *lua) {
-    return luaL_error(lua, "the stage has no option '%s'", luaL_tolstring(lua, 2, NULL));
+static int reference_set(lua_State *lua) {
+    union record record;
+    dsr_reference reference = to_handle(lua, 1, CLASS_REFERENCE, &record);
+    return set_reference(lua, reference, &record);
 }
 
-static int no_member(lua_State *lua) {
-    return luaL_error(lua,
-                      "a context has no field '%s'; it has options, state, note, warn, fail, "
-                      "attribute and blocks",
-                      luaL_tolstring(lua, 2, NULL));
+static int set_mention(lua_State *lua, dsr_mention mention, union record *record) {
+    bool is_none = mention && takes_away(lua);
+    if (!is_none)
+        fill_record(lua, 2, CLASS_MENTION, record);
+    return done(lua,
+                host_of(lua)->set_mention(visit_of(lua)->doc, mention,
+                                          is_none ? NULL : &record->mention, sizeof record->mention,
+                                          to_reason(lua, 3)),
+                "setting the mention");
 }
 
-/* Reading a name that is not there is an error, not nil. */
-static void make_strict(lua_State *lua, lua_CFunction missing) {
-    lua_createtable(lua, 0, 2);
-    lua_pushcfunction(lua, missing);
-    lua_setfield(lua, -2, "__index");
-    lua_pushboolean(lua, false);
-    lua_setfield(lua, -2, "__metatable");
-    lua_setmetatable(lua, -2);
+static int mention_set(lua_State *lua) {
+    union record record;
+    dsr_mention mention = to_handle(lua, 1, CLASS_MENTION, &record);
+    return set_mention(lua, mention, &record);
 }
 
-void push_context(lua_State *lua, struct visit *visit) {
-    lua_newtable(lua);
-    luaL_setfuncs(lua, context_methods, 0);
-    lua_newtable(lua);
-    for (size_t i = 0; i < visit->stage->row_count; i++) {
-        const dsr_option *row = &visit->stage->rows[i];
-        push_option(lua, row, (const char *)visit->state + row->offset);
-        lua_setfield(lua, -2, row->name);
-    }
-    make_strict(lua, no_option);
-    lua_setfield(lua, -2, "options");
-    lua_newtable(lua);
-    lua_setfield(lua, -2, "state");
-    make_strict(lua, no_member);
+static int mark_set_value(lua_State *lua) {
+    union record record;
+    dsr_mark mark = to_handle(lua, 1, CLASS_MARK, &record);
+    return done(
+        lua,
+        host_of(lua)->set_mark_value(visit_of(lua)->doc, mark, to_text(lua, 2), to_reason(lua, 3)),
+        "set_value");
 }
 
-void block_open(lua_State *lua) {
-    luaL_newmetatable(lua, block_name);
-    lua_newtable(lua);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        lua_pushinteger(lua, (lua_Integer)i + 1);
-        lua_setfield(lua, -2, fields[i]);
-    }
-    luaL_setfuncs(lua, methods, 0);
-    lua_pushcclosure(lua, block_index, 1);
-    lua_setfield(lua, -2, "__index");
-    lua_pushcfunction(lua, block_write);
-    lua_setfield(lua, -2, "__newindex");
-    lua_pushboolean(lua, false);
-    lua_setfield(lua, -2, "__metatable");
-    lua_pop(lua, 1);
-    lua_newtable(lua);
-    config_of(lua)->blocks = luaL_ref(lua, LUA_REGISTRYINDEX);
-}
+/* clang-format off */
+const luaL_Reg native_methods[] = {
+    {"block.remove", block_remove}, {"block.replace_all", block_replace_all},
+    {"block.add", block_add}, {"block.add_reference", block_add_reference},
+    {"block.add_mention", block_add_mention}, {"block.set_label", block_set_label},
+    {"block.attribute", read_attribute}, {"block.set_attribute", set_attribute},
+    {"block.children", block_children}, {"block.references", block_references},
+    {"block.mentions", block_mentions}, {"block.marks", block_marks},
+    {"block.blocks", walk_blocks}, {"label.set", label_set}, {"reference.set", reference_set},
+    {"mention.set", mention_set}, {"mark.set_value", mark_set_value},
+    {"context.attribute", read_attribute}, {"context.set_attribute", set_attribute},
+    {"context.blocks", walk_blocks}, {"context.every_label", every_label},
+    {"context.note", context_note}, {"context.warn", context_warn},
+    {"context.fail", context_fail}, {NULL, NULL}};
+/* clang-format on */

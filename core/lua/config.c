@@ -50,8 +50,10 @@ static void forget_folders(struct lua_config *config) {
         free(config->data[i].folder);
         free(config->data[i].name);
     }
-    for (size_t i = 0; i < config->required_count; i++)
+    for (size_t i = 0; i < config->required_count; i++) {
         free(config->required[i].name);
+        free(config->required[i].text);
+    }
     config->data_folder_count = config->data_count = config->required_count = 0;
     config->stage_count = 0;
 }
@@ -72,7 +74,6 @@ void lua_config_free(struct lua_config *config) {
     value_store_free(config->store);
     value_store_free(config->call_store);
     free(config->pipeline_file);
-    free(config->folder);
     free(config->scripts);
     free(config);
 }
@@ -110,12 +111,9 @@ static int run_pipeline(lua_State *lua) {
 
 static bool set_folder(struct lua_config *config, const char *path) {
     const char *slash = strrchr(path, '/');
-    free(config->folder);
+    size_t len = slash == path ? 1 : (size_t)(slash - path);
     free(config->pipeline_file);
-    if (slash == NULL)
-        config->folder = strdup(".");
-    else
-        config->folder = slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+    config->folder = value_store_text(config->store, slash ? path : ".", slash ? len : 1).at;
     config->pipeline_file = strdup(path);
     config->pipeline = (struct pipeline_config){
         .name = {"", 0}, .summary = {"", 0}, .file = config->pipeline_file};
@@ -128,8 +126,10 @@ const struct pipeline_config *lua_config_pipeline(struct lua_config *config, con
                                                   struct diagnostics *list) {
     char why[200] = "out of memory";
     const struct script *script = NULL;
+    char *named = (char *)(uintptr_t)path;
     if (set_folder(config, path))
-        script = module_read(config, path, path, why, sizeof why);
+        script =
+            module_read(config, &(struct place){named, named, config->folder}, why, sizeof why);
     if (script == NULL) {
         struct diagnostic *row =
             diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the pipeline: %s", why);
@@ -198,21 +198,20 @@ static void report_no_data(struct lua_config *config, const char *folder, dsr_te
 static const dsr_value *load_data(struct lua_config *config, const char *folder, dsr_text name,
                                   struct diagnostics *list) {
     char relative[300], why[200] = "";
-    char *path = NULL, *shown = NULL;
-    snprintf(relative, sizeof relative, "%s/%.*s", folder, (int)name.len, name.at);
-    enum found found = module_find(config, relative, &path, &shown);
-    if (found != FILE_FOUND) {
+    const char *const roots[] = {config->folder, config->scripts};
+    struct place place = {0};
+    snprintf(relative, sizeof relative, "%s/%.*s.lua", folder, (int)name.len, name.at);
+    if (module_find(roots, 2, relative, &place) != FILE_FOUND) {
         report_no_data(config, folder, name, list);
         return NULL;
     }
-    struct data_request request = {.script = module_read(config, path, shown, why, sizeof why)};
+    struct data_request request = {.script = module_read(config, &place, why, sizeof why)};
     if (request.script == NULL) {
         struct diagnostic *row =
             diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the data file: %s", why);
-        diagnostic_set_value(row, shown, 0, 0);
+        diagnostic_set_value(row, place.shown, 0, 0);
     }
-    free(path);
-    free(shown);
+    place_free(&place);
     if (request.script == NULL || !state_run(config, run_data, &request, list))
         return NULL;
     return request.value;

@@ -14,10 +14,10 @@
 
 /* What scripts may name, in alphabetical order; the hints choose among these. */
 static const char *const offered[] = {
-    "assert",   "error",    "getmetatable", "ipairs",   "math",   "next",   "pairs",
-    "pcall",    "pipeline", "profile",      "rawequal", "rawget", "rawlen", "rawset",
-    "require",  "select",   "setmetatable", "stage",    "string", "table",  "tonumber",
-    "tostring", "type",     "utf8",         "xpcall",
+    "assert",   "error",    "getmetatable", "ipairs",       "math",   "next",   "pairs",
+    "pcall",    "pipeline", "profile",      "rawequal",     "rawget", "rawlen", "rawset",
+    "read",     "require",  "select",       "setmetatable", "stage",  "string", "table",
+    "tonumber", "tostring", "type",         "utf8",         "xpcall",
 };
 #define OFFERED_COUNT (sizeof offered / sizeof offered[0])
 
@@ -30,7 +30,7 @@ static const struct {
     {"coroutine", "a script is one straight run"},
     {"debug", "scripts do not look into the program"},
     {"dofile", "write require \"NAME\""},
-    {"io", "scripts touch no files"},
+    {"io", "scripts touch no files; read \"FILE\" gives the text of one beside the pipeline"},
     {"load", "write require \"NAME\""},
     {"loadfile", "write require \"NAME\""},
     {"os", "scripts do not see the system"},
@@ -262,6 +262,16 @@ static int plain_setmetatable(lua_State *lua) {
     return 1;
 }
 
+/* Upvalue: rawset.  Tables with a locked metatable are shared or read-only. */
+static int plain_rawset(lua_State *lua) {
+    if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL)
+        return luaL_error(lua, "rawset: this table is read-only");
+    lua_pushvalue(lua, lua_upvalueindex(1));
+    lua_insert(lua, 1);
+    lua_call(lua, lua_gettop(lua) - 1, 1);
+    return 1;
+}
+
 /* Upvalue: table.move, whose loop in C no hook interrupts. */
 static int bounded_move(lua_State *lua) {
     lua_Integer from = luaL_checkinteger(lua, 2), to = luaL_checkinteger(lua, 3);
@@ -297,10 +307,24 @@ static void remove_field(lua_State *lua, const char *name) {
     lua_setfield(lua, -2, name);
 }
 
-/* Leaves the library's table on the stack, and in the names below it. */
+static int write_library(lua_State *lua) {
+    return luaL_error(lua, "'%s': what dossier offers cannot be changed",
+                      luaL_tolstring(lua, 2, NULL));
+}
+
+/* Leaves the library's table on the stack, and in the names below it one that shows it and
+ * cannot be written: what a script puts there would outlive the document. */
 static void add_library(lua_State *lua, int names, const char *name, lua_CFunction open) {
     luaL_requiref(lua, name, open, 0);
-    lua_pushvalue(lua, -1);
+    lua_newtable(lua);
+    lua_createtable(lua, 0, 3);
+    lua_pushvalue(lua, -3);
+    lua_setfield(lua, -2, "__index");
+    lua_pushcfunction(lua, write_library);
+    lua_setfield(lua, -2, "__newindex");
+    lua_pushboolean(lua, false);
+    lua_setfield(lua, -2, "__metatable");
+    lua_setmetatable(lua, -2);
     lua_setfield(lua, names, name);
     lua_createtable(lua, 0, 2);
     lua_pushstring(lua, name);
@@ -315,6 +339,7 @@ static void add_library(lua_State *lua, int names, const char *name, lua_CFuncti
 static void add_libraries(lua_State *lua, int names) {
     luaL_requiref(lua, LUA_GNAME, luaopen_base, 0);
     wrap(lua, "setmetatable", plain_setmetatable);
+    wrap(lua, "rawset", plain_rawset);
     for (size_t i = 0; i < OFFERED_COUNT; i++) {
         lua_getfield(lua, -1, offered[i]);
         lua_setfield(lua, names, offered[i]);
@@ -322,6 +347,11 @@ static void add_libraries(lua_State *lua, int names) {
     add_library(lua, names, "string", luaopen_string);
     wrap(lua, "format", plain_format);
     remove_field(lua, "dump");
+    lua_pushliteral(lua, "");
+    lua_getmetatable(lua, -1);
+    lua_pushboolean(lua, false);
+    lua_setfield(lua, -2, "__metatable");
+    lua_pop(lua, 2);
     add_library(lua, names, "table", luaopen_table);
     wrap(lua, "move", bounded_move);
     lua_pushcfunction(lua, stable_sort);
@@ -364,6 +394,8 @@ void environment_open(lua_State *lua) {
     config_of(lua)->modules = luaL_ref(lua, LUA_REGISTRYINDEX);
     lua_pushcfunction(lua, module_require);
     lua_setfield(lua, names, "require");
+    lua_pushcfunction(lua, module_read_file);
+    lua_setfield(lua, names, "read");
     pipeline_open(lua);
     lua_createtable(lua, 0, 1);
     lua_pushcfunction(lua, read_unknown);

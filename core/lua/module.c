@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds and reads Lua files, below two folders and nowhere else: that of the pipeline and that
- * of the installed scripts.  Knows nothing of what the files hold.
+ * Finds and reads files for scripts, below two folders and nowhere else: the script's own root
+ * (the pipeline's folder) and that of the installed scripts.
  */
 #include "module.h"
 
@@ -16,6 +16,7 @@
 #include <utf8proc.h>
 
 #include "environment.h"
+#include "stage.h"
 
 #define FILE_SIZE_MOST ((off_t)16 << 20)
 
@@ -31,7 +32,7 @@ static bool is_below(const char *path, const char *root) {
 
 static enum found find_below(const char *root, const char *relative, char **path) {
     char *joined = NULL;
-    if (root == NULL || asprintf(&joined, "%s/%s.lua", root, relative) < 0)
+    if (root == NULL || asprintf(&joined, "%s/%s", root, relative) < 0)
         return FILE_MISSING;
     /* realpath asks for each step of both; most files are in one of two folders only. */
     bool is_there = access(joined, F_OK) == 0;
@@ -49,25 +50,29 @@ static enum found find_below(const char *root, const char *relative, char **path
     return found;
 }
 
-enum found module_find(const struct lua_config *config, const char *relative, char **path,
-                       char **shown) {
-    const char *const roots[] = {config->folder, config->scripts};
-    for (size_t i = 0; i < 2; i++) {
-        enum found found = find_below(roots[i], relative, path);
+enum found module_find(const char *const *roots, size_t count, const char *relative,
+                       struct place *place) {
+    for (size_t i = 0; i < count; i++) {
+        enum found found = find_below(roots[i], relative, &place->path);
         if (found == FILE_MISSING)
             continue;
         if (found == FILE_ESCAPES)
             return found;
         bool is_here = strcmp(roots[i], ".") == 0;
-        if (asprintf(shown, "%s%s%s.lua", is_here ? "" : roots[i], is_here ? "" : "/", relative) <
-            0) {
-            free(*path);
-            *path = *shown = NULL;
-            return FILE_MISSING;
-        }
-        return FILE_FOUND;
+        place->root = roots[i];
+        if (asprintf(&place->shown, "%s%s%s", is_here ? "" : roots[i], is_here ? "" : "/",
+                     relative) >= 0)
+            return FILE_FOUND;
+        free(place->path);
+        break;
     }
+    place->path = place->shown = NULL;
     return FILE_MISSING;
+}
+
+void place_free(struct place *place) {
+    free(place->path);
+    free(place->shown);
 }
 
 /* ---- reading --------------------------------------------------------------------------- */
@@ -123,22 +128,29 @@ static bool clean_text(char *text, size_t *len, char *why, size_t size) {
     return true;
 }
 
-const struct script *module_read(struct lua_config *config, const char *path, const char *shown,
-                                 char *why, size_t size) {
+/* A UTF-8 text from malloc; NULL with the reason in `why`. */
+static char *read_text(const char *path, size_t *len, char *why, size_t size) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (file < 0) {
         snprintf(why, size, "%s", strerror(errno));
         return NULL;
     }
-    size_t len = 0;
-    char *text = read_all(file, &len, why, size);
+    char *text = read_all(file, len, why, size);
     close(file);
-    if (text == NULL || !clean_text(text, &len, why, size)) {
-        free(text);
+    if (text != NULL && clean_text(text, len, why, size))
+        return text;
+    free(text);
+    return NULL;
+}
+
+const struct script *module_read(struct lua_config *config, const struct place *place, char *why,
+                                 size_t size) {
+    size_t len = 0;
+    char *text = read_text(place->path, &len, why, size);
+    if (text == NULL)
         return NULL;
-    }
     snprintf(why, size, "out of memory");
-    struct script *script = script_new(shown, text, len);
+    struct script *script = script_new(place->shown, text, len);
     void *rows = config->loaded;
     struct script **row =
         script == NULL ? NULL : room_for(&rows, config->loaded_count, sizeof *row);
@@ -147,6 +159,7 @@ const struct script *module_read(struct lua_config *config, const char *path, co
         script_free(script);
         return NULL;
     }
+    script->root = place->root;
     *row = script;
     config->loaded_count++;
     return script;
@@ -260,11 +273,10 @@ static void report_missing(lua_State *lua, const char *name, const char *relativ
 }
 
 /* Loads, runs and keeps a module; leaves its value on top. */
-static void run_module(lua_State *lua, const char *name, const struct script *script) {
-    struct lua_config *config = config_of(lua);
+static void run_module(lua_State *lua, const struct script *script) {
     int modules = lua_gettop(lua);
-    lua_pushlightuserdata(lua, config); /* stands for "being loaded" */
-    lua_setfield(lua, modules, name);
+    lua_pushlightuserdata(lua, config_of(lua)); /* stands for "being loaded" */
+    lua_rawsetp(lua, modules, script);
     state_load(lua, script);
     lua_call(lua, 0, 1);
     if (lua_isnil(lua, -1)) {
@@ -272,67 +284,149 @@ static void run_module(lua_State *lua, const char *name, const struct script *sc
         push_placeholder(lua);
     }
     lua_pushvalue(lua, -1);
-    lua_setfield(lua, modules, name);
+    lua_rawsetp(lua, modules, script);
 }
 
-/* A module is read once: when its code runs again, in a worker, no file can be opened. */
-static const struct script *find_required(const struct lua_config *config, const char *name) {
+/* What is read is read once: when a script runs again, in a worker, no file can be opened. */
+static struct required *find_required(const struct lua_config *config, const char *root,
+                                      const char *name) {
     for (size_t i = 0; i < config->required_count; i++)
-        if (strcmp(config->required[i].name, name) == 0)
-            return config->required[i].script;
+        if (strcmp(config->required[i].root, root) == 0 &&
+            strcmp(config->required[i].name, name) == 0)
+            return &config->required[i];
     return NULL;
 }
 
-static const struct script *keep_required(struct lua_config *config, const char *name,
-                                          const struct script *script) {
+static struct required *keep_required(struct lua_config *config, const char *root,
+                                      const char *name) {
     void *rows = config->required;
-    struct required *row = script ? room_for(&rows, config->required_count, sizeof *row) : NULL;
+    struct required *row = room_for(&rows, config->required_count, sizeof *row);
     config->required = rows;
     char *copy = row ? strdup(name) : NULL;
-    if (copy) {
-        *row = (struct required){copy, script};
-        config->required_count++;
-    }
+    if (!copy)
+        return NULL;
+    *row = (struct required){.name = copy, .root = root};
+    config->required_count++;
+    return row;
+}
+
+/* Where the script that calls may look: below its own root, then among the installed. */
+static size_t find_roots(lua_State *lua, const char *roots[2]) {
+    const struct lua_config *config = config_of(lua);
+    const struct script *script = NULL;
+    uint32_t line;
+    for (int level = 1; level < 4 && !script; level++) /* pcall may stand between */
+        script = state_where(lua, level, &line);
+    roots[0] = script && script->root ? script->root : config->folder ? config->folder : ".";
+    roots[1] = config->scripts;
+    return roots[1] && strcmp(roots[0], roots[1]) != 0 ? 2 : 1;
+}
+
+/* The script of a module; NULL after a mistake was told. */
+static const struct script *find_script(lua_State *lua, const char *name, const char *relative) {
+    struct lua_config *config = config_of(lua);
+    const char *roots[2];
+    size_t count = find_roots(lua, roots);
+    struct required *kept = find_required(config, roots[0], relative);
+    if (kept)
+        return kept->script;
+    struct place place = {0};
+    char file[MODULE_NAME_MOST + 5], why[200] = "";
+    const struct script *script = NULL;
+    snprintf(file, sizeof file, "%s.lua", relative);
+    enum found found = module_find(roots, count, file, &place);
+    if (found == FILE_FOUND)
+        script = module_read(config, &place, why, sizeof why);
+    place_free(&place);
+    if (script && (kept = keep_required(config, roots[0], relative)))
+        kept->script = script;
+    else if (found == FILE_FOUND && !script)
+        mistake_here(lua, "config-file", "require", "cannot read module '%s': %s", name, why);
+    else if (found == FILE_ESCAPES)
+        mistake_here(lua, "config-escape", "require", "module '%s' lies outside its folder", name);
+    else if (found == FILE_MISSING)
+        report_missing(lua, name, relative);
     return script;
 }
 
 int module_require(lua_State *lua) {
-    struct lua_config *config = config_of(lua);
     size_t len;
     const char *name = luaL_checklstring(lua, 1, &len);
-    char relative[MODULE_NAME_MOST + 1], why[200] = "";
-    if (strlen(name) != len || !read_module_name(name, relative)) {
+    char relative[MODULE_NAME_MOST + 1];
+    const struct script *script = NULL;
+    if (strlen(name) == len && read_module_name(name, relative)) {
+        script = find_script(lua, name, relative);
+    } else {
         struct diagnostic *row =
             mistake_here(lua, "config-escape", "require", "'%.100s' is no name of a module", name);
         if (row != NULL)
             diagnostic_set_hint(row, "write require \"FOLDER.NAME\" for FOLDER/NAME.lua beside the "
                                      "pipeline");
+    }
+    if (script == NULL) {
         push_placeholder(lua);
         return 1;
     }
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, config->modules);
-    int kept = lua_getfield(lua, -1, name);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
+    int kept = lua_rawgetp(lua, -1, script);
     if (kept == LUA_TLIGHTUSERDATA)
         return luaL_error(lua, "module '%s' requires itself", name);
     if (kept != LUA_TNIL)
         return 1;
     lua_pop(lua, 1);
-    char *path = NULL, *shown = NULL;
-    const struct script *script = find_required(config, relative);
-    enum found found = script ? FILE_FOUND : module_find(config, relative, &path, &shown);
-    if (found == FILE_FOUND && !script)
-        script = keep_required(config, relative, module_read(config, path, shown, why, sizeof why));
-    free(path);
-    free(shown);
-    if (script != NULL)
-        run_module(lua, name, script);
-    else if (found == FILE_FOUND)
-        mistake_here(lua, "config-file", "require", "cannot read module '%s': %s", name, why);
-    else if (found == FILE_ESCAPES)
-        mistake_here(lua, "config-escape", "require", "module '%s' lies outside its folder", name);
-    else
-        report_missing(lua, name, relative);
-    if (script == NULL)
-        push_placeholder(lua);
+    run_module(lua, script);
+    return 1;
+}
+
+/* ---- read ------------------------------------------------------------------------------- */
+
+/* Paths of options begin at the working folder, those of scripts at their root: both will do. */
+static const char *below_root(const char *root, const char *path) {
+    size_t len = strlen(root);
+    return strncmp(path, root, len) == 0 && path[len] == '/' ? path + len + 1 : path;
+}
+
+static bool is_plain_path(const char *path, size_t len) {
+    bool climbs = strncmp(path, "../", 3) == 0 || strstr(path, "/../") || strcmp(path, "..") == 0;
+    return len > 0 && len == strlen(path) && *path != '/' && !climbs;
+}
+
+int module_read_file(lua_State *lua) {
+    struct lua_config *config = config_of(lua);
+    size_t len;
+    const char *given = luaL_checklstring(lua, 1, &len);
+    const char *roots[2];
+    find_roots(lua, roots);
+    const char *path = below_root(roots[0], given);
+    struct required *kept = find_required(config, roots[0], path);
+    if (kept && kept->text) {
+        lua_pushlstring(lua, kept->text, kept->len);
+        return 1;
+    }
+    if (!is_plain_path(path, len - (size_t)(path - given)))
+        return luaL_error(lua, "'%s' is no path below the folder of the script", given);
+    if (config->visit && config->visit->doc)
+        return luaL_error(lua,
+                          "'%s' has not been read before; files are read when the module is "
+                          "loaded, or in open",
+                          given);
+    struct place place = {0};
+    char why[200] = "there is no such file", *text = NULL;
+    enum found found = module_find(roots, 1, path, &place);
+    if (found == FILE_FOUND)
+        text = read_text(place.path, &len, why, sizeof why);
+    place_free(&place);
+    if (found == FILE_ESCAPES)
+        return luaL_error(lua, "'%s' lies outside the folder of the script", given);
+    if (!text)
+        return luaL_error(lua, "cannot read '%s' below %s: %s", given, roots[0], why);
+    kept = keep_required(config, roots[0], path);
+    if (!kept) {
+        free(text);
+        state_no_memory(lua);
+    }
+    kept->text = text;
+    kept->len = len;
+    lua_pushlstring(lua, text, len);
     return 1;
 }

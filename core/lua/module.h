@@ -10,19 +10,26 @@
 
 enum found { FILE_FOUND = 1, FILE_MISSING, FILE_ESCAPES };
 
-/* Looks for RELATIVE.lua below the pipeline's folder, then below the installed scripts.  When
- * found, `*path` is to be opened and `*shown` is for people; both from malloc. */
-enum found module_find(const struct lua_config *config, const char *relative, char **path,
-                       char **shown);
+struct place {
+    char *path;       /* to be opened */
+    char *shown;      /* to people */
+    const char *root; /* of those asked for, the one it lies below */
+};
+
+/* Looks for a file below each root in turn; when found, `place` is to be freed. */
+enum found module_find(const char *const *roots, size_t count, const char *relative,
+                       struct place *place);
+void place_free(struct place *place);
 
 /* Reads a file and adds it to the scripts; NULL with the reason in `why`. */
-const struct script *module_read(struct lua_config *config, const char *path, const char *shown,
-                                 char *why, size_t size);
+const struct script *module_read(struct lua_config *config, const struct place *place, char *why,
+                                 size_t size);
 
 /* The names of the Lua files in a folder below both places, by bytes, each once.  Kept. */
 const struct data_folder *module_names(struct lua_config *config, const char *folder);
 
-/* `require` of the environment. */
+/* `require` and `read` of the environment. */
 int module_require(lua_State *lua);
+int module_read_file(lua_State *lua);
 
 #endif

@@ -263,7 +263,6 @@ static void lock_metatable(lua_State *lua) {
 }
 
 void pipeline_open(lua_State *lua) {
-    block_open(lua);
     static const luaL_Reg object_functions[] = {
         {"__call", call_object}, {"__index", index_object}, {NULL, NULL}};
     int names = lua_gettop(lua);

@@ -45,6 +45,8 @@ struct script {
     char *name; /* as shown to people */
     char *text; /* NUL-terminated */
     size_t len;
+    const char *root; /* the folder below which it may look; NULL: the pipeline's */
+    int function;     /* a slot of the registry: what it was compiled to; 0: not yet */
     struct token *tokens;
     size_t token_count;
     struct constructor *constructors;

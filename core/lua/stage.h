@@ -23,28 +23,37 @@ struct lua_stage {
  * indices. */
 int lua_stage_make(lua_State *lua, int name, int body, struct spot spot);
 
-/* ---- block.c ---- */
+/* Sets the functions that the engine calls. */
+void lua_stage_fill(struct lua_stage *stage, bool has_survey, bool has_open);
+
+enum phase { PHASE_RUN, PHASE_OPEN, PHASE_SURVEY, PHASE_SETTLE };
 
 /* What the functions of a stage see of one document. */
 struct visit {
     dsr_job *job;
-    dsr_doc *doc;
+    dsr_doc *doc; /* NULL in open and settle */
     const struct lua_stage *stage;
     const void *state;
-    dsr_status status; /* of an edit that failed; DSR_OK else */
+    enum phase phase;
+    dsr_status status; /* DSR_FAILED: the stage refused the document */
 };
 
 const char *kind_name(dsr_kind kind);
-/* 0: there is no such kind; a mistake of the caller's. */
-dsr_kind kind_of(const char *name);
+/* End with NULL; the first is that of DSR_DOCUMENT. */
 const char *const *kind_names(size_t *count);
 
-/* Makes the classes of blocks and contexts; raises. */
-void block_open(lua_State *lua);
-/* Pushes the context, with `options` filled; raises. */
-void push_context(lua_State *lua, struct visit *visit);
-void push_block(lua_State *lua, dsr_block block); /* nil for none */
-struct visit *visit_of(lua_State *lua);
+/* Makes the classes of handles from what api/stage.lua returned, on top; pops it; raises. */
+void classes_open(lua_State *lua);
 void set_visit(lua_State *lua, struct visit *visit);
+/* Raises where there is no document. */
+struct visit *visit_of(lua_State *lua);
+void push_block(lua_State *lua, dsr_block block); /* nil for none */
+/* Pushes the context, with `options` filled; raises. */
+void push_context(lua_State *lua, const struct visit *visit);
+/* Makes the table on top read-only, all through. */
+void push_frozen(lua_State *lua);
+/* Facts are plain data: put the value on top; push what was put, if anything was. */
+void put_facts(lua_State *lua, const struct visit *visit);
+bool push_facts(lua_State *lua, dsr_text blob);
 
 #endif

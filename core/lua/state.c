@@ -317,6 +317,10 @@ void state_load(lua_State *lua, const struct script *script) {
     struct lua_config *config = config_of(lua);
     char chunk[40];
     size_t index = 0, len = 0;
+    if (script->function != 0) {
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, script->function);
+        return;
+    }
     while (config->loaded[index] != script)
         index++;
     snprintf(chunk, sizeof chunk, "=script%zu", index);
@@ -333,6 +337,8 @@ void state_load(lua_State *lua, const struct script *script) {
     }
     lua_rawgeti(lua, LUA_REGISTRYINDEX, config->environment);
     lua_setupvalue(lua, -2, 1);
+    lua_pushvalue(lua, -1);
+    config->loaded[index]->function = luaL_ref(lua, LUA_REGISTRYINDEX);
 }
 
 /* ---- the state ------------------------------------------------------------------------- */

@@ -29,9 +29,13 @@ struct data_folder {
     size_t count;
 };
 
+/* What `require` or `read` found below a root: a script or a text. */
 struct required {
     char *name;
+    const char *root;
     const struct script *script;
+    char *text;
+    size_t len;
 };
 
 /* How the protected call under way failed. */
@@ -48,7 +52,7 @@ struct lua_config {
     lua_State *lua;
     struct registry *registry;
     char *scripts;            /* the installed ones */
-    char *folder;             /* of the pipeline, or NULL */
+    const char *folder;       /* of the pipeline, in `store`, or NULL */
     struct diagnostics *list; /* of the call under way */
     struct value_store *store, *call_store;
     struct script **loaded;
@@ -61,11 +65,12 @@ struct lua_config {
     char *pipeline_file;
     struct lua_stage **stages; /* defined in Lua */
     size_t stage_count;
-    struct required *required; /* which script a module's name led to */
+    struct required *required;
     size_t required_count;
-    struct visit *visit; /* of the document under way; NULL: none */
-    int blocks;          /* a slot: the blocks that Lua holds */
-    bool is_running;     /* a stage's module runs again for a document */
+    struct visit *visit;                   /* of the document under way; NULL: none */
+    uint32_t document;                     /* counts them: handles know theirs */
+    int classes[8], handles, api, decoded; /* slots of handle.c and context.c; 0: none yet */
+    bool is_running;                       /* a stage's module runs again for a document */
     int environment, constructors, modules, objects, placeholder; /* slots of the registry */
 
     struct failure failure;
