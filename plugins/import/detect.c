@@ -41,9 +41,12 @@ const struct language *language_detect(const struct task *task, bool *is_sure) {
         count_words(task, text, &tally);
         seen += text.len;
     }
-    size_t best = 0;
+    size_t best = import->default_language;
     uint32_t second = 0;
-    for (size_t i = 1; i < import->language_count; i++) {
+    for (size_t i = 0; i < import->language_count; i++) {
+        if (i == best) {
+            continue;
+        }
         if (tally.hits[i] > tally.hits[best]) {
             second = tally.hits[best];
             best = i;

@@ -17,7 +17,7 @@ struct import {
     struct kinds kinds;
     struct layout layout;
     struct language *languages;
-    size_t language_count;
+    size_t language_count, default_language; /* the latter where nothing tells */
     struct stop_words stop_words;
     uint8_t line_class[256]; /* what a label may start with: line_class bits */
 };

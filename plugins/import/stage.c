@@ -106,6 +106,9 @@ static bool open_languages(dsr_job *job, struct import *import) {
         const dsr_value *data = host->data(job, "languages", tag);
         uint32_t number = (uint32_t)import->language_count++;
         struct language *language = &import->languages[number];
+        if (host->value_bool(host->value_get(data, "default"))) {
+            import->default_language = number;
+        }
         if (data == NULL || !language_compile(job, data, tag, &import->kinds, language) ||
             !stop_words_compile(job, data, number, &import->stop_words)) {
             return false;

@@ -3,6 +3,7 @@ return {
   name = "English",
   source = "United Nations Editorial Manual Online, pages on paragraphs and headings; word lists of this project",
   licence = "MIT",
+  default = true, -- where nothing tells the language
 
   -- The commonest words; a text is in the language whose words it is fullest of.
   detect = {
