@@ -205,7 +205,7 @@ static bool finish_format(const struct copier *copier, void *copy) {
 }
 
 /* The program's own commands; a module's verb of such a name could never be called. */
-static const char *const commands[] = {"run", "check", "inspect", "stages", "explain", "doctor"};
+static const char *const commands[] = {"run", "check", "inspect", "stages", "doctor"};
 
 static bool finish_verb(const struct copier *copier, void *copy) {
     dsr_verb *verb = copy;

@@ -5,7 +5,7 @@
 #include "program.h"
 
 static const struct core_verb *const verbs[] = {
-    &verb_run, &verb_check, &verb_inspect, &verb_stages, &verb_explain, &verb_doctor,
+    &verb_run, &verb_check, &verb_inspect, &verb_stages, &verb_doctor,
 };
 
 const struct core_verb *core_verb_at(size_t index) {

@@ -42,8 +42,7 @@ struct core_verb {
     int (*run)(struct program *program, void *state, int count, char **arguments);
 };
 
-extern const struct core_verb verb_run, verb_check, verb_inspect, verb_stages, verb_explain,
-    verb_doctor;
+extern const struct core_verb verb_run, verb_check, verb_inspect, verb_stages, verb_doctor;
 
 /* ---- arguments.c ---- */
 

@@ -7,6 +7,7 @@ static const char *const pseudonyms[] = {"number", NULL};
 const dsr_option anonymise_options[] = {
     {.name = "policy",
      .type = DSR_OPTION_TEXT,
+     .choices = (const char *const[]){"policies", NULL},
      .offset = offsetof(struct anonymise, policy),
      .fallback = "persons",
      .help = "What is kept, masked or left to review: the name of a file in policies/"},
@@ -27,6 +28,7 @@ const dsr_option anonymise_options[] = {
              "token that agrees across runs"},
     {.name = "language",
      .type = DSR_OPTION_TEXT,
+     .choices = (const char *const[]){"languages", NULL},
      .offset = offsetof(struct anonymise, language),
      .help = "Language of the documents, for titles that only it has; found by import when empty"},
     {0},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the verbs for authors share.  They only read: the rows of what is registered, and data
- * files.  Every word they print comes from those rows, so that nothing is said twice.
+ * files.  Every word they print comes from those, so that nothing is said twice.
  */
 #ifndef AUTHOR_H
 #define AUTHOR_H
@@ -12,7 +12,7 @@
 
 enum exit_code { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2 };
 
-extern const dsr_verb new_verb;
+extern const dsr_verb explain_verb, new_verb;
 
 /* ---- names.c ---- */
 
@@ -24,6 +24,48 @@ bool is_stage_name(const char *name);
 void nearest_stage_name(const char *text, char into[NAME_SIZE]);
 /* The same with '_' for '-': names of modules, in C and in Lua. */
 void module_name(const char *name, char into[NAME_SIZE]);
+/* Whether names say the same, '-' and '_' being one. */
+bool is_same_name(const char *one, const char *other);
+
+/* Keeps the name nearest to a word, if one is near. */
+struct nearest {
+    const char *word;
+    char name[NAME_SIZE]; /* empty: none */
+    size_t distance;
+};
+void look_nearer(struct nearest *nearest, const char *name);
+
+/* ---- registered.c ---- */
+
+/* The next of its kind from *index on, which moves past it; NULL past the end. */
+const dsr_stage *next_stage(const dsr_job *job, size_t *index, dsr_registered *row);
+const dsr_format *next_format(const dsr_job *job, size_t *index, dsr_registered *row);
+const dsr_verb *next_verb(const dsr_job *job, size_t *index, dsr_registered *row);
+/* What option rows take that every verb takes. */
+const dsr_option *common_options(const dsr_job *job);
+
+/* Names that an option of a stage may hold: data files of a folder, or "formats" that are read,
+ * "renditions" that are written.  Empty past the end. */
+dsr_text name_in(dsr_job *job, const char *folder, size_t index);
+/* The folders of names that there are; NULL past the end. */
+const char *folder_at(size_t index);
+
+/* ---- rows.c ---- */
+
+/* Option rows and all below them, each before what lies in it. */
+struct row_walk {
+    const dsr_option *stack[8];
+    int depth;      /* of the row given last; 0 is outermost */
+    char path[256]; /* "levels.*.scheme" */
+    size_t lengths[8];
+};
+void walk_rows(struct row_walk *walk, const dsr_option *rows);
+const dsr_option *next_row(struct row_walk *walk); /* NULL at the end */
+
+/* "one of "a", "b"", "a whole number from 1 to 9": what a person writes there. */
+void print_taken(FILE *to, dsr_job *job, const dsr_option *row);
+/* The words of may_edit, in order, with `between` between them. */
+void print_edits(FILE *to, uint32_t may_edit, const char *between);
 
 /* ---- files.c ---- */
 

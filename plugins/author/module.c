@@ -2,7 +2,7 @@
 /* The verbs for those who write stages and pipelines. */
 #include "author.h"
 
-static const dsr_verb *const verbs[] = {&new_verb, NULL};
+static const dsr_verb *const verbs[] = {&explain_verb, &new_verb, NULL};
 
 DSR_MODULE(author) = {
     .abi = DSR_ABI,

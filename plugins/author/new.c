@@ -57,19 +57,12 @@ static const char *user_of(const char *name) {
     return NULL;
 }
 
-static bool is_same_module(const char *one, const char *other) {
-    char first[NAME_SIZE], second[NAME_SIZE];
-    module_name(one, first);
-    module_name(other, second);
-    return strcmp(first, second) == 0;
-}
-
 /* Where a stage or module of that name comes from; NULL: from nowhere. */
 static const char *holder_of(const dsr_job *job, const char *name) {
     dsr_registered row;
     for (size_t i = 0; job->host->registered(job, i, &row, sizeof row); i++)
-        if ((row.stage && is_same_module(row.stage->name, name)) ||
-            (row.module && is_same_module(row.module->name, name)))
+        if ((row.stage && is_same_name(row.stage->name, name)) ||
+            (row.module && is_same_name(row.module->name, name)))
             return row.origin;
     return NULL;
 }

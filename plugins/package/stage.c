@@ -20,6 +20,7 @@ static const dsr_option options[] = {
          "{language} and {title} stand for the document's"},
     {.name = "render",
      .type = DSR_OPTION_LIST,
+     .choices = (const char *const[]){"renditions", NULL},
      .offset = offsetof(struct package_state, render),
      .fallback = "source",
      .help = "What each document is given as: \"source\" keeps its format, \"html\" and others "

@@ -15,6 +15,7 @@ static const char *const run_choices[] = {"document", "parent", NULL};
 static const dsr_option level_rows[] = {
     {.name = "scheme",
      .type = DSR_OPTION_TEXT,
+     .choices = (const char *const[]){"schemes", NULL},
      .help = "The numerals, for example decimal, upper-roman or lower-alpha; without it they stay"},
     {.name = "form",
      .type = DSR_OPTION_TEXT,
@@ -40,6 +41,7 @@ static const dsr_option kind_rows[] = {
 const dsr_option settings_rows[] = {
     {.name = "to",
      .type = DSR_OPTION_TEXT,
+     .choices = (const char *const[]){"languages", NULL},
      .offset = offsetof(struct settings, to),
      .help = "The language whose label conventions are used, for example fr; without it labels "
              "keep theirs"},
@@ -70,6 +72,7 @@ const dsr_option settings_rows[] = {
      .help = "Whether references follow their labels, stay as they are, or are only reported"},
     {.name = "layout",
      .type = DSR_OPTION_TEXT,
+     .choices = (const char *const[]){"layouts", NULL},
      .offset = offsetof(struct settings, layout),
      .help = "The layout that says which numbers run through the document; without it the "
              "labels show it"},
