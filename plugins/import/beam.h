@@ -37,6 +37,9 @@ enum {
     COST_IN_HEADING = 3500, /* another label in a heading */
     COST_IN_SENTENCE = 2000,
     COST_GLUED = 300,
+    COST_OCR = 1500,
+    COST_FOLDED = 100,
+    COST_SUPERSCRIPT = 800,
     COST_PREFIX = 4000, /* "2.1" where no 2 is open */
     COST_SIGN = 300,
 
@@ -44,6 +47,7 @@ enum {
     SKIP_MARKER = 8000, /* ... although the format says it is a list item */
     SKIP_WORD = 9000,
     SKIP_SIGN = 12000,
+    SKIP_MARK = 3000, /* emphasised words with a number in the middle of a paragraph */
     SKIP_SENTENCE = 1500,
     SKIP_CHAINED = 800,
     IMPOSSIBLE = 1000000,

@@ -22,6 +22,8 @@ struct walk {
     dsr_block block;
     dsr_block_info info;
     dsr_text before; /* the text that stands before the block */
+    dsr_mark mark;   /* the next one of the block that may begin a label; 0: none */
+    uint32_t mark_at;
     bool is_contents;
     uint32_t contents_unit; /* the first unit since the last line with a page number */
     uint32_t gap;
@@ -33,6 +35,8 @@ static void walk_start(struct walk *walk);
 static void add_boundary(struct walk *walk, struct unit *unit);
 static size_t skip_heading_signs(dsr_text text, size_t at, struct unit *unit);
 static void walk_lines(struct walk *walk);
+static void next_mark(struct walk *walk);
+static void walk_mark(struct walk *walk);
 static void add_unit(struct walk *walk, struct unit *unit, uint32_t first_reading);
 static void add_chained(struct walk *walk, uint32_t index);
 static void look_around(struct walk *walk, struct unit *unit);
@@ -158,8 +162,17 @@ static size_t skip_heading_signs(dsr_text text, size_t at, struct unit *unit) {
 static void walk_lines(struct walk *walk) {
     struct task *task = walk->task;
     dsr_text text = walk->info.text;
-    const uint8_t *classes = task->import->line_class;
-    for (size_t end = line_end(text, 0); end < text.len; end = line_end(text, end + 1)) {
+    const uint8_t *classes = task->line_class;
+    walk->mark = 0;
+    next_mark(walk);
+    for (size_t end = line_end(text, 0);; end = line_end(text, end + 1)) {
+        while (walk->mark != 0 && walk->mark_at < end) {
+            walk_mark(walk);
+            next_mark(walk);
+        }
+        if (end >= text.len) {
+            return;
+        }
         struct unit unit = {.block = walk->block, .cut = (uint32_t)end, .flags = AT_LINE};
         size_t at = skip_heading_signs(text, skip_blanks(text, end + 1), &unit);
         unit.at = (uint32_t)at;
@@ -179,6 +192,42 @@ static void walk_lines(struct walk *walk) {
         } else {
             add_boundary(walk, &unit);
         }
+    }
+}
+
+/* Emphasised words inside a paragraph may be a label that stands in the middle of a line. */
+static void next_mark(struct walk *walk) {
+    const struct task *task = walk->task;
+    if (walk->info.kind != DSR_PARAGRAPH && walk->info.kind != DSR_ITEM) {
+        return;
+    }
+    do {
+        dsr_mark_info info = {0};
+        walk->mark = task->host->next_mark(task->doc, walk->block, walk->mark);
+        if (walk->mark == 0 || !task->host->mark(task->doc, walk->mark, &info, sizeof(info))) {
+            return;
+        }
+        bool is_emphasis = info.kind == DSR_EMPHASIS || info.kind == DSR_STRONG;
+        walk->mark_at = is_emphasis ? info.range.start : 0;
+    } while (walk->mark_at == 0);
+}
+
+static void walk_mark(struct walk *walk) {
+    struct task *task = walk->task;
+    dsr_text text = walk->info.text;
+    size_t at = walk->mark_at;
+    struct unit unit = {.block = walk->block, .at = (uint32_t)at, .cut = (uint32_t)at};
+    unit.flags = AT_MARK;
+    bool is_inside = space_len(text, at - 1) > 0 && skip_blanks(text, line_start(text, at)) < at;
+    if (!is_inside || !is_upper((unsigned char)text.at[at])) {
+        return;
+    }
+    uint32_t first = task->reading_count;
+    readings_at(task, text, at, &unit);
+    if ((unit.flags & IS_WORD) == 0) {
+        task->reading_count = first;
+    } else if (task->reading_count > first) {
+        add_unit(walk, &unit, first);
     }
 }
 
@@ -230,7 +279,7 @@ static void look_around(struct walk *walk, struct unit *unit) {
 
 static void look_back(const struct walk *walk, struct unit *unit) {
     dsr_text text = walk->info.text;
-    if ((unit->flags & IS_CHAINED) != 0) {
+    if ((unit->flags & (IS_CHAINED | AT_MARK)) != 0) {
         return;
     }
     bool at_line = (unit->flags & AT_LINE) != 0;

@@ -23,6 +23,9 @@ uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
     if (level->nested > 0 && list->prefix != reading->prefix) {
         return IMPOSSIBLE;
     }
+    if (reading->is_superscript) {
+        return list->value == reading->value ? cost + COST_SUPERSCRIPT : IMPOSSIBLE;
+    }
     if (list->scheme != reading->scheme || list->form != reading->form) {
         cost += COST_FORM;
     }
@@ -37,7 +40,7 @@ uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit) {
         return SKIP_SIGN;
     }
     if ((unit->flags & IS_WORD) != 0) {
-        return SKIP_WORD;
+        return (unit->flags & AT_MARK) != 0 ? SKIP_MARK : SKIP_WORD;
     }
     if ((unit->flags & IN_MARKER) != 0) {
         return SKIP_MARKER;
@@ -67,7 +70,8 @@ uint32_t cost_of_place(const struct level *level, const struct unit *unit,
     if ((unit->flags & IN_SENTENCE) != 0) {
         cost += COST_IN_SENTENCE;
     }
-    return cost + (reading->is_glued ? COST_GLUED : 0);
+    return cost + (reading->is_glued ? COST_GLUED : 0) + (reading->is_ocr ? COST_OCR : 0) +
+           (reading->is_folded ? COST_FOLDED : 0);
 }
 
 /* From one number of a list to the next. */
@@ -101,6 +105,9 @@ uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
     bool after_colon = (unit->flags & AFTER_COLON) != 0;
     if (level->is_sign) {
         return COST_SIGN;
+    }
+    if (reading->is_superscript) {
+        return IMPOSSIBLE;
     }
     uint32_t cost = level->opens_list && !after_colon ? COST_OPEN_NO_COLON : 0;
     if (level->runs && last != 0) {

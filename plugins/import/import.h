@@ -9,17 +9,35 @@
 
 #include "layout.h"
 
+enum { CUE_MOST = 12, TEXTS_MOST = 12 };
+
+struct texts {
+    dsr_text rows[TEXTS_MOST];
+    size_t count;
+};
+
+/* A layout and what speaks for it. */
+struct cue {
+    dsr_text name;
+    struct layout *layout;
+    struct texts symbols; /* one of them is part of the document's symbol */
+    struct texts lines;   /* at least `least` lines begin with one of them */
+    uint32_t least;
+};
+
 /* The stage's state; the first fields are its options. */
 struct import {
     dsr_text layout_name, language_name, format;
     bool finds_labels, finds_references;
 
     struct kinds kinds;
+    struct schemes schemes;
     struct layout layout;
+    struct cue cues[CUE_MOST]; /* layouts to choose from instead */
+    size_t cue_count;
     struct language *languages;
     size_t language_count, default_language; /* the latter where nothing tells */
     struct stop_words stop_words;
-    uint8_t line_class[256]; /* what a label may start with: line_class bits */
 };
 
 enum line_class {
@@ -41,7 +59,10 @@ struct reading {
     uint8_t scheme;
     uint8_t form; /* FORM_MOST: none of the table (nested, word, sign) */
     uint8_t nested;
-    bool is_glued; /* no space after it: "1.To" */
+    bool is_glued;       /* no space after it: "1.To" */
+    bool is_ocr;         /* letters read as figures: "l2." */
+    bool is_superscript; /* the last figures are an insert that was set high: "12" and "1" */
+    bool is_folded;      /* letters of another script that look the same */
 };
 
 enum unit_flags {
@@ -59,6 +80,7 @@ enum unit_flags {
     STARTS_TEXT = 2048, /* no candidate: an annex begins, nothing goes on across it */
     STARTS_PART = 4096, /* no candidate: a heading without number; lists end here */
     IS_WRAPPED = 8192,
+    AT_MARK = 16384, /* emphasised words inside a paragraph: "*Section 3.* The premises" */
 };
 
 /* A place where a label could be. */
@@ -88,9 +110,13 @@ struct task {
     const dsr_host *host;
     const struct import *import;
     const struct layout *layout;
+    dsr_text layout_name;
     const struct language *language; /* never NULL; the best guess where unsure */
     dsr_text symbol;                 /* the document's own */
     bool has_no_memory;
+    const struct schemes *schemes;
+    uint8_t line_class[256];       /* what a label may start with: line_class bits */
+    int32_t recent[FORM_MOST + 1]; /* the last figure read in each form; words have the last row */
 
     struct unit *units; /* these and the readings are from malloc */
     uint32_t unit_count, unit_room;
@@ -105,8 +131,10 @@ void *task_grow(struct task *task, void *rows, uint32_t count, uint32_t *room, s
  * which a long document has many. */
 void *task_extend(struct task *task, void *rows, uint32_t count, uint32_t *room, size_t size);
 
-/* The stage's state, or a copy for this task where the document says how its labels are printed. */
-const struct import *levels_taken(struct task *task);
+/* Sets the layout: the one chosen, with the labels of the language, or with those that the
+ * document says it is printed with now. */
+void layout_set(struct task *task);
+void levels_take(struct task *task, struct layout *layout);
 const struct language *language_detect(const struct task *task, bool *is_sure);
 void candidates_find(struct task *task);
 bool beam_search(struct task *task);
@@ -115,7 +143,7 @@ bool references_find(struct task *task);
 /* Reports where the labels are odd: gaps, doubles, restarts, close decisions. */
 void doubts_report(struct task *task);
 /* Fills the table of bytes that a label may start with. */
-void line_classes_fill(struct import *import);
+void line_classes_fill(struct task *task);
 /* The document's own symbol, as its head shows it; empty when it shows none. */
 dsr_text symbol_find(const struct task *task);
 bool is_symbol(dsr_text text, size_t at, size_t *end);

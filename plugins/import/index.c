@@ -8,7 +8,6 @@
 #include "bytes.h"
 
 static bool add_row(struct task *task, struct label_index *index, dsr_label label);
-static uint8_t scheme_of(const struct layout *layout, dsr_text name);
 static uint8_t known_kind(const struct kinds *kinds, dsr_text name);
 static bool open_table(struct task *task, struct label_index *index);
 static void enter(struct label_index *index, uint32_t outer, uint32_t row);
@@ -53,7 +52,7 @@ static bool add_row(struct task *task, struct label_index *index, dsr_label labe
     struct index_row *row = &rows[index->row_count];
     *row = (struct index_row){.label = label, .block = info.block};
     row->kind = known_kind(&task->import->kinds, info.kind);
-    row->scheme = scheme_of(task->layout, info.scheme);
+    row->scheme = scheme_find(task->schemes, info.scheme);
     row->value = info.value >= 0 && info.value < INT32_MAX ? (int32_t)info.value : -1;
     row->insert = insert_hash(info.insert);
     row->depth = (uint8_t)(info.level < 255 ? info.level : 255);
@@ -67,15 +66,6 @@ static bool add_row(struct task *task, struct label_index *index, dsr_label labe
     index->block_count = info.block >= index->block_count ? info.block + 1 : index->block_count;
     index->row_count++;
     return true;
-}
-
-static uint8_t scheme_of(const struct layout *layout, dsr_text name) {
-    for (uint8_t i = 0; i < layout->scheme_count; i++) {
-        if (same_text(layout->schemes[i], name)) {
-            return i;
-        }
-    }
-    return SCHEME_MOST;
 }
 
 static uint8_t known_kind(const struct kinds *kinds, dsr_text name) {

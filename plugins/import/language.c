@@ -9,6 +9,7 @@ struct compiler {
     dsr_job *job;
     const dsr_host *host;
     struct kinds *kinds;
+    struct schemes *schemes;
     struct language *language;
     bool failed;
 };
@@ -33,17 +34,28 @@ static const struct word_list {
     {"references", "internal", WORD_INTERNAL},
     {"references", "instruments", WORD_INSTRUMENT},
     {"references", "cited_before", WORD_CITED},
+    {"references", "wraps", WORD_WRAP},
+    {"references", "prefixes", WORD_PREFIX},
+    {"references", "fillers", WORD_FILLER},
+    {"references", "preceding", WORD_PRECEDING},
+    {"references", "following", WORD_FOLLOWING},
+    {"references", "relative_before", WORD_RELATIVE_BEFORE},
+    {"references", "self", WORD_SELF},
 };
 
 static void add_list(struct compiler *compiler, const dsr_value *list, const struct word *word);
 static void add_cited_kinds(struct compiler *compiler, const dsr_value *references);
-static void add_label_words(struct compiler *compiler, const dsr_value *labels);
+static void add_units(struct compiler *compiler, const dsr_value *units);
+static void add_labels(struct compiler *compiler, const dsr_value *labels);
+static void add_form(struct compiler *compiler, const dsr_value *label, const dsr_value *value,
+                     uint8_t kind);
+static void add_print(struct compiler *compiler, struct print *print, const dsr_value *scheme);
 static void add(struct compiler *compiler, dsr_text text, const struct word *word);
 
 bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct kinds *kinds,
-                      struct language *language) {
+                      struct schemes *schemes, struct language *language) {
     const dsr_host *host = job->host;
-    struct compiler compiler = {job, host, kinds, language, false};
+    struct compiler compiler = {job, host, kinds, schemes, language, false};
     language->tag = tag;
     const dsr_value *references = host->value_get(data, "references");
     for (size_t i = 0; i < sizeof(word_lists) / sizeof(word_lists[0]); i++) {
@@ -53,7 +65,20 @@ bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct 
         add_list(&compiler, host->value_get(table, row->name), &word);
     }
     add_cited_kinds(&compiler, references);
-    add_label_words(&compiler, host->value_get(data, "labels"));
+    add_units(&compiler, host->value_get(references, "units"));
+    add_labels(&compiler, host->value_get(data, "labels"));
+    language->is_adjacent = host->value_bool(host->value_get(references, "adjacent"));
+    language->is_ordinal_first = host->value_bool(host->value_get(references, "ordinal_first"));
+    const dsr_value *list = host->value_get(references, "schemes");
+    for (size_t i = 0; i < host->value_count(list); i++) {
+        uint8_t scheme = scheme_add(job, schemes, host->value_text(host->value_at(list, i)));
+        language->cited_schemes |= scheme != NO_SCHEME ? SCHEME_BIT(scheme) : 0;
+    }
+    list = host->value_get(references, "unlabelled");
+    for (size_t i = 0; i < host->value_count(list); i++) {
+        uint8_t kind = kind_of(kinds, host->value_text(host->value_at(list, i)));
+        language->unlabelled |= UINT64_C(1) << kind;
+    }
     return !compiler.failed;
 }
 
@@ -91,23 +116,59 @@ static void add_cited_kinds(struct compiler *compiler, const dsr_value *referenc
     }
 }
 
-/* The word of a form, "Article" of "Article {n}", and its other spellings. */
-static void add_label_words(struct compiler *compiler, const dsr_value *labels) {
+/* What stands behind a number and tells its kind: "段" of "第6段". */
+static void add_units(struct compiler *compiler, const dsr_value *units) {
+    const dsr_host *host = compiler->host;
+    for (size_t i = 0; i < host->value_count(units); i++) {
+        struct word word = {.classes = WORD_UNIT};
+        word.unit_kind = kind_of(compiler->kinds, host->value_key(units, i));
+        add_list(compiler, host->value_at(units, i), &word);
+    }
+}
+
+static void add_labels(struct compiler *compiler, const dsr_value *labels) {
     const dsr_host *host = compiler->host;
     for (size_t i = 0; i < host->value_count(labels); i++) {
         const dsr_value *label = host->value_at(labels, i);
-        struct word word = {.classes = WORD_LABEL};
-        word.label_kind = kind_of(compiler->kinds, host->value_key(labels, i));
-        dsr_text form = host->value_text(host->value_get(label, "form"));
-        size_t end = 0;
-        while (end < form.len && form.at[end] != '{') {
-            end++;
-        }
-        end = trim_end(form, 0, end);
-        if (end > 1 && ends_in_word(form, end)) {
-            add(compiler, part_of(form, 0, end), &word);
-        }
+        uint8_t kind = kind_of(compiler->kinds, host->value_key(labels, i));
+        struct word word = {.classes = WORD_LABEL, .label_kind = kind};
         add_list(compiler, host->value_get(label, "words"), &word);
+        add_form(compiler, label, host->value_get(label, "form"), kind);
+        const dsr_value *forms = host->value_get(label, "forms");
+        for (size_t form = 0; form < host->value_count(forms); form++) {
+            add_form(compiler, label, host->value_at(forms, form), kind);
+        }
+    }
+}
+
+/* The word of a form, "Article" of "Article {n}"; a way of printing for each scheme. */
+static void add_form(struct compiler *compiler, const dsr_value *label, const dsr_value *value,
+                     uint8_t kind) {
+    const dsr_host *host = compiler->host;
+    struct print print = {.kind = kind};
+    if (!form_of(host->value_text(value), &print.form)) {
+        return;
+    }
+    dsr_text before = print.form.before;
+    size_t end = trim_end(before, 0, before.len);
+    print.has_word = print.form.after.len == 0 && end > 0 && end < before.len;
+    if (print.has_word) {
+        struct word word = {.classes = WORD_LABEL, .label_kind = kind};
+        add(compiler, part_of(before, 0, end), &word);
+    }
+    add_print(compiler, &print, host->value_get(label, "scheme"));
+    const dsr_value *schemes = host->value_get(label, "schemes");
+    for (size_t i = 0; i < host->value_count(schemes); i++) {
+        add_print(compiler, &print, host->value_at(schemes, i));
+    }
+}
+
+static void add_print(struct compiler *compiler, struct print *print, const dsr_value *scheme) {
+    struct language *language = compiler->language;
+    print->scheme =
+        scheme_add(compiler->job, compiler->schemes, compiler->host->value_text(scheme));
+    if (print->scheme != NO_SCHEME && language->print_count < PRINT_MOST) {
+        language->prints[language->print_count++] = *print;
     }
 }
 

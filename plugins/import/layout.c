@@ -11,6 +11,7 @@ struct compiler {
     dsr_job *job;
     const dsr_host *host;
     struct kinds *kinds;
+    struct schemes *schemes;
     struct layout *layout;
     bool failed;
 };
@@ -20,8 +21,10 @@ static void compile_inside(struct compiler *compiler, const dsr_value *data, str
 static void compile_forms(struct compiler *compiler, const dsr_value *data, size_t level);
 static void compile_signs(struct compiler *compiler, const dsr_value *data, size_t level);
 static void compile_cites(struct compiler *compiler, const dsr_value *data);
-static uint32_t compile_schemes(struct compiler *compiler, const dsr_value *data);
-static size_t form_index(struct compiler *compiler, const dsr_value *form);
+static uint64_t compile_schemes(struct compiler *compiler, const dsr_value *data);
+static size_t form_index(struct layout *layout, const struct form *form);
+static void accept_form(struct layout *layout, size_t form, uint8_t scheme, size_t level);
+static bool takes(const struct layout *layout, size_t level, const struct print *print);
 static void refuse(struct compiler *compiler, const dsr_value *value, const char *what);
 static bool flag(const dsr_host *host, const dsr_value *table, const char *name);
 
@@ -39,10 +42,11 @@ uint8_t kind_of(struct kinds *kinds, dsr_text name) {
 }
 
 bool layout_compile(dsr_job *job, const dsr_value *data, struct kinds *kinds,
-                    struct layout *layout) {
+                    struct schemes *schemes, struct layout *layout) {
     const dsr_host *host = job->host;
-    struct compiler compiler = {job, host, kinds, layout, false};
+    struct compiler compiler = {job, host, kinds, schemes, layout, false};
     layout->is_strict = flag(host, data, "strict");
+    layout->has_superscripts = flag(host, data, "superscripts");
     const dsr_value *levels = host->value_get(data, "levels");
     if (host->value_count(levels) == 0) {
         refuse(&compiler, data, "has no levels");
@@ -97,30 +101,19 @@ static void compile_level(struct compiler *compiler, const dsr_value *data) {
     layout->level_count++;
 }
 
-static uint32_t compile_schemes(struct compiler *compiler, const dsr_value *data) {
+static uint64_t compile_schemes(struct compiler *compiler, const dsr_value *data) {
     const dsr_host *host = compiler->host;
-    struct layout *layout = compiler->layout;
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     for (size_t i = 0; i < host->value_count(data); i++) {
         const dsr_value *item = host->value_at(data, i);
-        dsr_text name = host->value_text(item);
-        size_t at = 0;
-        while (at < layout->scheme_count && !same_text(layout->schemes[at], name)) {
-            at++;
+        uint8_t scheme = scheme_add(compiler->job, compiler->schemes, host->value_text(item));
+        if (scheme == NO_SCHEME) {
+            refuse(compiler, item, "is no numeral scheme, or one too many");
+            continue;
         }
-        if (at == layout->scheme_count) {
-            if (!host->scheme(compiler->job, name, NULL)) {
-                refuse(compiler, item, "is no numeral scheme");
-                continue;
-            }
-            if (at == SCHEME_MOST) {
-                refuse(compiler, item, "is one scheme too many");
-                continue;
-            }
-            layout->schemes[layout->scheme_count++] = name;
-        }
-        bits |= DSR_BIT(at);
+        bits |= SCHEME_BIT(scheme);
     }
+    compiler->layout->schemes |= bits;
     return bits;
 }
 
@@ -144,44 +137,103 @@ static void compile_forms(struct compiler *compiler, const dsr_value *data, size
     const dsr_host *host = compiler->host;
     struct layout *layout = compiler->layout;
     for (size_t i = 0; i < host->value_count(data); i++) {
-        size_t form = form_index(compiler, host->value_at(data, i));
-        if (form == FORM_MOST) {
+        const dsr_value *item = host->value_at(data, i);
+        struct form form;
+        if (!form_of(host->value_text(item), &form)) {
+            refuse(compiler, item, "is a form without {n}");
             continue;
         }
-        for (size_t scheme = 0; scheme < layout->scheme_count; scheme++) {
-            if ((layout->levels[level].schemes & DSR_BIT(scheme)) != 0) {
-                layout->accepts[scheme][form] |= DSR_BIT(level);
-            }
+        size_t index = form_index(layout, &form);
+        if (index == FORM_MOST) {
+            refuse(compiler, item, "is one form too many");
+            continue;
+        }
+        for (uint64_t bits = layout->levels[level].schemes; bits != 0; bits &= bits - 1) {
+            accept_form(layout, index, (uint8_t)__builtin_ctzll(bits), level);
         }
     }
 }
 
-/* "({n})" is what stands before and after {n}. */
-static size_t form_index(struct compiler *compiler, const dsr_value *data) {
-    struct layout *layout = compiler->layout;
-    dsr_text text = compiler->host->value_text(data);
+bool form_of(dsr_text text, struct form *form) {
     dsr_text mark = DSR_TEXT("{n}");
     size_t at = 0;
     while (at < text.len && !starts_with(text, at, mark)) {
         at++;
     }
     if (at == text.len) {
-        refuse(compiler, data, "is a form without {n}");
-        return FORM_MOST;
+        return false;
     }
-    struct form form = {part_of(text, 0, at), part_of(text, at + mark.len, text.len)};
+    *form = (struct form){part_of(text, 0, at), part_of(text, at + mark.len, text.len)};
+    return true;
+}
+
+/* The form's place in the table, added when new; FORM_MOST when the table is full. */
+static size_t form_index(struct layout *layout, const struct form *form) {
     for (size_t i = 0; i < layout->form_count; i++) {
-        if (same_text(layout->forms[i].before, form.before) &&
-            same_text(layout->forms[i].after, form.after)) {
+        if (same_text(layout->forms[i].before, form->before) &&
+            same_text(layout->forms[i].after, form->after)) {
             return i;
         }
     }
     if (layout->form_count == FORM_MOST) {
-        refuse(compiler, data, "is one form too many");
         return FORM_MOST;
     }
-    layout->forms[layout->form_count] = form;
+    layout->forms[layout->form_count] = *form;
     return layout->form_count++;
+}
+
+static void accept_form(struct layout *layout, size_t form, uint8_t scheme, size_t level) {
+    layout->accepts[scheme][form] |= DSR_BIT(level);
+    layout->form_schemes[form] |= SCHEME_BIT(scheme);
+    layout->levels[level].schemes |= SCHEME_BIT(scheme);
+    layout->schemes |= SCHEME_BIT(scheme);
+}
+
+void layout_accept(struct layout *layout, const struct form *form, uint8_t scheme, size_t level) {
+    size_t index = form_index(layout, form);
+    if (index != FORM_MOST) {
+        accept_form(layout, index, scheme, level);
+    }
+}
+
+/* Of the levels of a kind the first takes what the language prints, unless one has it already;
+ * not those in an order of their own (nested numbers, lists in an agenda, bullets). */
+void layout_take_prints(struct layout *layout, const struct language *language) {
+    for (size_t i = 0; i < language->print_count; i++) {
+        const struct print *print = &language->prints[i];
+        size_t first = layout->level_count;
+        bool is_known = false;
+        for (size_t row = layout->level_count; row-- > 0;) {
+            const struct level *level = &layout->levels[row];
+            if (level->kind == print->kind && level->nested == 0 && !level->is_sign &&
+                !level->opens_list && (!print->has_word || level->has_word)) {
+                first = row;
+                is_known |= takes(layout, row, print);
+            }
+        }
+        if (first == layout->level_count || is_known) {
+            continue;
+        }
+        if (print->has_word) {
+            layout->levels[first].schemes |= SCHEME_BIT(print->scheme);
+            layout->schemes |= SCHEME_BIT(print->scheme);
+        } else {
+            layout_accept(layout, &print->form, print->scheme, first);
+        }
+    }
+}
+
+static bool takes(const struct layout *layout, size_t level, const struct print *print) {
+    if (print->has_word) {
+        return (layout->levels[level].schemes & SCHEME_BIT(print->scheme)) != 0;
+    }
+    for (size_t i = 0; i < layout->form_count; i++) {
+        if (same_text(layout->forms[i].before, print->form.before) &&
+            same_text(layout->forms[i].after, print->form.after)) {
+            return (layout->accepts[print->scheme][i] & DSR_BIT(level)) != 0;
+        }
+    }
+    return false;
 }
 
 static void compile_signs(struct compiler *compiler, const dsr_value *data, size_t level) {

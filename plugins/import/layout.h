@@ -7,13 +7,14 @@
 #define DOSSIER_IMPORT_LAYOUT_H
 
 #include "dossier/stage.h"
+#include "scheme.h"
 #include "vocabulary.h"
 
 enum {
     LEVEL_MOST = 32,
-    SCHEME_MOST = 16,
-    FORM_MOST = 24,
+    FORM_MOST = 48,
     SIGN_MOST = 32,
+    PRINT_MOST = 64, /* ways a language prints labels */
     KIND_MOST = 64,
     NO_LEVEL = 255,
     NO_KIND = 0,
@@ -43,29 +44,43 @@ struct level {
     bool is_sign;        /* bullets and dashes */
     uint8_t nested;      /* "1.2" is 2; 0: not nested */
     uint32_t inside;     /* levels it may stand in, as bits; 0: any */
-    uint32_t schemes;    /* as bits */
+    uint64_t schemes;    /* as bits */
 };
 
 struct layout {
     struct level levels[LEVEL_MOST]; /* outermost first */
     size_t level_count;
-    dsr_text schemes[SCHEME_MOST];
-    size_t scheme_count;
+    uint64_t schemes; /* of all levels, as bits */
     struct form forms[FORM_MOST];
     size_t form_count;
     struct sign signs[SIGN_MOST];
     size_t sign_count;
-    uint32_t accepts[SCHEME_MOST][FORM_MOST]; /* levels, as bits, without has_word and nested */
+    uint64_t form_schemes[FORM_MOST];         /* schemes that some level takes in this form */
+    uint32_t accepts[SCHEME_MOST][FORM_MOST]; /* levels, as bits, without nested */
     uint32_t nested;                          /* levels with nested labels, as bits */
     uint32_t running;                         /* levels that run, as bits */
     uint32_t word_levels[KIND_MOST];          /* by kind: levels with has_word, as bits */
     uint64_t cites[KIND_MOST];                /* by kind cited: kinds of labels, as bits */
     bool is_strict;                           /* a level nests only below an earlier one */
+    bool has_superscripts;                    /* "671" may be 67 and a 1 that was set high */
+};
+
+/* One way a language prints labels of a kind. */
+struct print {
+    struct form form;
+    uint8_t kind, scheme;
+    bool has_word; /* its word stands before the number, and nothing behind */
 };
 
 struct language {
     dsr_text tag; /* BCP 47 */
     struct vocabulary words;
+    struct print prints[PRINT_MOST];
+    size_t print_count;
+    uint64_t cited_schemes; /* numerals of references besides those of labels, as bits */
+    uint64_t unlabelled;    /* kinds that are hardly ever numbered, as bits */
+    bool is_adjacent;       /* steps of a reference may follow each other without a word */
+    bool is_ordinal_first;  /* "second paragraph" */
 };
 
 /* The commonest words of all languages by their folded hash, in an open-addressing table: a word
@@ -92,9 +107,15 @@ uint8_t kind_of(struct kinds *kinds, dsr_text name);
 
 /* All report what is wrong with the data and then return false. */
 bool layout_compile(dsr_job *job, const dsr_value *data, struct kinds *kinds,
-                    struct layout *layout);
+                    struct schemes *schemes, struct layout *layout);
 bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct kinds *kinds,
-                      struct language *language);
+                      struct schemes *schemes, struct language *language);
+/* The layout takes labels as the language prints them, too. */
+void layout_take_prints(struct layout *layout, const struct language *language);
+/* The level takes numerals of the scheme in the form, where there is room for it. */
+void layout_accept(struct layout *layout, const struct form *form, uint8_t scheme, size_t level);
+/* The form of what stands around "{n}"; false when there is none. */
+bool form_of(dsr_text text, struct form *form);
 bool stop_words_compile(dsr_job *job, const dsr_value *data, uint32_t language,
                         struct stop_words *words);
 void language_free(struct language *language);

@@ -21,39 +21,40 @@ struct line {
 
 static size_t read_line(dsr_text text, size_t at, struct line *line);
 static bool is_plain(const struct level *level);
-static size_t find_row(const struct import *import, const struct line *line);
-static void set_row(const dsr_host *host, struct layout *layout, size_t row,
+static size_t find_row(const struct task *task, const struct layout *layout,
+                       const struct line *line);
+static void set_row(const struct task *task, struct layout *layout, size_t row,
                     const struct line *line);
 static void clear_row(struct layout *layout, size_t row);
 
-const struct import *levels_taken(struct task *task) {
-    const dsr_host *host = task->host;
-    dsr_text text = host->attribute(task->doc, 0, "levels");
-    struct import *own = text.len > 0 ? host->scratch(task->job, sizeof(*own)) : NULL;
-    if (own == NULL) {
-        task->has_no_memory = text.len > 0;
-        return task->import;
+void levels_take(struct task *task, struct layout *layout) {
+    dsr_text text = task->host->attribute(task->doc, 0, "levels");
+    struct schemes *schemes = task->host->scratch(task->job, sizeof(*schemes));
+    if (schemes == NULL) {
+        task->has_no_memory = true;
+        return;
     }
-    *own = *task->import;
+    /* A later stage may count in a scheme that no layout and no language names. */
+    *schemes = task->import->schemes;
+    task->schemes = schemes;
     size_t rows[LINES_MOST];
     struct line lines[LINES_MOST];
     size_t count = 0;
     for (size_t at = 0; at < text.len && count < LINES_MOST; count++) {
         at = read_line(text, at, &lines[count]);
-        rows[count] = find_row(task->import, &lines[count]);
+        scheme_add(task->job, schemes, lines[count].scheme);
+        rows[count] = find_row(task, layout, &lines[count]);
     }
-    for (size_t row = 0; row < own->layout.level_count; row++) {
-        if (is_plain(&own->layout.levels[row])) {
-            clear_row(&own->layout, row);
+    for (size_t row = 0; row < layout->level_count; row++) {
+        if (is_plain(&layout->levels[row])) {
+            clear_row(layout, row);
         }
     }
     for (size_t i = 0; i < count; i++) {
-        if (rows[i] < LEVEL_MOST && is_plain(&own->layout.levels[rows[i]])) {
-            set_row(host, &own->layout, rows[i], &lines[i]);
+        if (rows[i] < LEVEL_MOST && is_plain(&layout->levels[rows[i]])) {
+            set_row(task, layout, rows[i], &lines[i]);
         }
     }
-    line_classes_fill(own);
-    return own;
 }
 
 static size_t read_line(dsr_text text, size_t at, struct line *line) {
@@ -81,8 +82,10 @@ static bool is_plain(const struct level *level) {
 
 /* The level that the labels of this line are on: one that has the scheme already, else the
  * first of the kind. */
-static size_t find_row(const struct import *import, const struct line *line) {
-    const struct layout *layout = &import->layout;
+static size_t find_row(const struct task *task, const struct layout *layout,
+                       const struct line *line) {
+    const struct import *import = task->import;
+    uint8_t scheme = scheme_find(task->schemes, line->scheme);
     size_t best = LEVEL_MOST;
     for (size_t row = layout->level_count; row-- > 0;) {
         const struct level *level = &layout->levels[row];
@@ -97,11 +100,7 @@ static size_t find_row(const struct import *import, const struct line *line) {
         }
         bool is_nested = line->steps > 1;
         bool fits = is_nested ? level->nested == line->steps : level->nested == 0;
-        bool has_scheme = false;
-        for (size_t i = 0; i < layout->scheme_count; i++) {
-            has_scheme |=
-                (level->schemes & DSR_BIT(i)) != 0 && same_text(layout->schemes[i], line->scheme);
-        }
+        bool has_scheme = scheme != NO_SCHEME && (level->schemes & SCHEME_BIT(scheme)) != 0;
         if (level->agenda_kind == NO_KIND && fits && (is_nested || has_scheme)) {
             return row;
         }
@@ -114,27 +113,14 @@ static void clear_row(struct layout *layout, size_t row) {
     layout->levels[row].nested = 0;
     layout->levels[row].schemes = 0;
     layout->nested &= ~DSR_BIT(row);
-    for (size_t scheme = 0; scheme < SCHEME_MOST; scheme++) {
-        for (size_t form = 0; form < FORM_MOST; form++) {
-            layout->accepts[scheme][form] &= ~DSR_BIT(row);
+    for (uint64_t bits = layout->schemes; bits != 0; bits &= bits - 1) {
+        for (size_t form = 0; form < layout->form_count; form++) {
+            layout->accepts[__builtin_ctzll(bits)][form] &= ~DSR_BIT(row);
         }
     }
 }
 
-static size_t scheme_of(const dsr_host *host, struct layout *layout, dsr_text name) {
-    char written[8];
-    size_t at = 0;
-    while (at < layout->scheme_count && !same_text(layout->schemes[at], name)) {
-        at++;
-    }
-    if (at == layout->scheme_count && at < SCHEME_MOST &&
-        host->numeral(name, 1, written, sizeof(written)) > 0) {
-        layout->schemes[layout->scheme_count++] = name;
-    }
-    return at;
-}
-
-static void set_row(const dsr_host *host, struct layout *layout, size_t row,
+static void set_row(const struct task *task, struct layout *layout, size_t row,
                     const struct line *line) {
     struct level *level = &layout->levels[row];
     if (line->steps > 1) {
@@ -142,25 +128,9 @@ static void set_row(const dsr_host *host, struct layout *layout, size_t row,
         layout->nested |= DSR_BIT(row);
         return;
     }
-    dsr_text mark = DSR_TEXT("{n}");
-    size_t scheme = scheme_of(host, layout, line->scheme), at = 0, index = 0;
-    while (at < line->form.len && !starts_with(line->form, at, mark)) {
-        at++;
+    uint8_t scheme = scheme_find(task->schemes, line->scheme);
+    struct form form;
+    if (scheme != NO_SCHEME && form_of(line->form, &form)) {
+        layout_accept(layout, &form, scheme, row);
     }
-    if (at == line->form.len || scheme == layout->scheme_count || scheme >= SCHEME_MOST) {
-        return;
-    }
-    struct form form = {part_of(line->form, 0, at),
-                        part_of(line->form, at + mark.len, line->form.len)};
-    while (index < layout->form_count && (!same_text(layout->forms[index].before, form.before) ||
-                                          !same_text(layout->forms[index].after, form.after))) {
-        index++;
-    }
-    if (index == FORM_MOST) {
-        return;
-    }
-    layout->forms[index] = form;
-    layout->form_count += index == layout->form_count;
-    level->schemes |= DSR_BIT(scheme);
-    layout->accepts[scheme][index] |= DSR_BIT(row);
 }

@@ -261,24 +261,26 @@ static uint8_t step_before(dsr_text text, const struct cited *cited, const struc
     return best;
 }
 
-/* All schemes of the layout that the numeral fits.  Letters only one by one, or Roman: a word
- * is no numeral. */
+/* All schemes of the layout and the language that the numeral fits.  Letters only one by one, or
+ * Roman: a word is no numeral. */
 static bool set_meanings(const struct task *task, dsr_text text, size_t start, size_t stop,
                          struct number *number) {
-    const struct layout *layout = task->layout;
     dsr_text run = part_of(text, start, stop);
     number->range = (dsr_range){(uint32_t)start, (uint32_t)stop};
     number->meaning_count = 0;
-    for (uint8_t i = 0; i < layout->scheme_count && number->meaning_count < MEANING_MOST; i++) {
-        int64_t value;
-        if (!task->host->parse_numeral(layout->schemes[i], run, &value) || value > 99999) {
+    uint64_t bits = task->layout->schemes | task->language->cited_schemes;
+    bits &= task->schemes->by_first[byte_at(text, start)];
+    for (; bits != 0 && number->meaning_count < MEANING_MOST; bits &= bits - 1) {
+        uint8_t scheme = (uint8_t)__builtin_ctzll(bits);
+        int32_t value;
+        if (!scheme_parse(task->host, task->schemes, scheme, run, &value)) {
             continue;
         }
-        bool is_letters = !is_digit((unsigned char)run.at[0]);
+        bool is_letters = is_upper((unsigned char)run.at[0]) || is_lower((unsigned char)run.at[0]);
         if (is_letters && run.len > 1 && value > 60) {
             continue; /* "CC" or "mi": hardly a number */
         }
-        number->meanings[number->meaning_count++] = (struct meaning){i, (int32_t)value};
+        number->meanings[number->meaning_count++] = (struct meaning){scheme, value};
     }
     return number->meaning_count > 0;
 }

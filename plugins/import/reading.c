@@ -1,70 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The readings of one place: numerals in the forms of the layout ("7.", "(a)"), words with a
- * number ("Article 5"), nested decimals ("2.1"), bullets.  Knows no levels beyond the bits that
- * the layout's tables give.
+ * The readings of one place: numerals in the forms of the layout ("7.", "(a)", "第三条"), nested
+ * decimals ("2.1"), bullets.  Knows no levels beyond the bits that the layout's tables give.
  */
+#include "reading.h"
+
 #include "bytes.h"
-#include "candidate.h"
 
 enum {
-    RUN_MOST = 15,    /* bytes of a numeral: the longest Roman below 4000 */
-    NESTED_MOST = 6,  /* steps of 1.2.3 */
-    SYMBOL_MOST = 24, /* bytes of "/CP.27" */
-    LETTERS_MOST = 3, /* of "305 AA" */
-};
-
-struct scan {
-    struct task *task;
-    dsr_text text;
-    size_t at; /* of the surface */
-    struct unit *unit;
-    uint32_t first; /* reading of this place */
+    NESTED_MOST = 6, /* steps of 1.2.3 */
+    WIDE_MOST = 40,  /* bytes of a numeral beyond ASCII: an Arabic ordinal of two words */
+    OCR_MOST = 4,    /* figures of which some were read as letters */
 };
 
 static void read_numbers(const struct scan *scan);
+static void read_forms(const struct scan *scan);
 static void read_sign(const struct scan *scan);
-static void read_word(const struct scan *scan);
-static void add_word_readings(const struct scan *scan, struct reading *reading, uint32_t levels);
-static size_t symbol_len(dsr_text text, size_t at);
-static void read_form(const struct scan *scan, uint8_t form);
+static bool read_form(const struct scan *scan, uint8_t form, size_t start, size_t run);
+static void read_wide(const struct scan *scan, uint8_t form, size_t start);
+static void read_ocr(const struct scan *scan, uint8_t form, size_t start);
+static void add_in_schemes(const struct scan *scan, struct reading *reading);
+static void set_word_flag(const struct scan *scan, struct reading *reading);
+static void add_figures(const struct scan *scan, struct reading *reading);
 static void read_nested(const struct scan *scan);
-static size_t numeral_run(dsr_text text, size_t at);
-static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert);
-static size_t stop_len(dsr_text text, size_t at);
-static size_t letters_len(dsr_text text, size_t at, dsr_range *insert);
-static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value);
+static bool finish(const struct scan *scan, struct reading *reading, size_t end);
 static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *is_glued);
-static void add_reading(const struct scan *scan, const struct reading *reading);
-static dsr_range range_of(size_t start, size_t end);
 
-void line_classes_fill(struct import *import) {
-    const struct layout *layout = &import->layout;
+void line_classes_fill(struct task *task) {
+    const struct layout *layout = task->layout;
+    uint8_t *classes = task->line_class;
     for (int c = 'A'; c <= 'Z'; c++) {
-        import->line_class[c] = STARTS_WORD | STARTS_FORM;
+        classes[c] = STARTS_WORD | STARTS_FORM;
     }
-    for (int c = 0xC3; c <= 0xFF; c++) {
-        import->line_class[c] = STARTS_WORD;
+    for (int c = 0xC2; c <= 0xFF; c++) {
+        classes[c] = STARTS_WORD;
     }
     for (int c = 'a'; c <= 'z'; c++) {
-        import->line_class[c] = STARTS_FORM;
+        classes[c] = STARTS_FORM;
     }
     for (int c = '0'; c <= '9'; c++) {
-        import->line_class[c] = STARTS_FORM;
+        classes[c] = STARTS_FORM;
     }
+    classes['|'] = STARTS_FORM;
     for (size_t i = 0; i < layout->form_count; i++) {
         if (layout->forms[i].before.len > 0) {
-            import->line_class[(unsigned char)layout->forms[i].before.at[0]] |= STARTS_FORM;
+            classes[(unsigned char)layout->forms[i].before.at[0]] |= STARTS_FORM;
+            continue;
+        }
+        for (int c = 0x80; c <= 0xFF; c++) {
+            bool can_start = (task->schemes->by_first[c] & layout->form_schemes[i]) != 0;
+            classes[c] |= can_start ? STARTS_FORM : 0;
         }
     }
     for (size_t i = 0; i < layout->sign_count; i++) {
-        import->line_class[(unsigned char)layout->signs[i].text.at[0]] |= STARTS_SIGN;
+        classes[(unsigned char)layout->signs[i].text.at[0]] |= STARTS_SIGN;
     }
 }
 
 void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit) {
     struct scan scan = {task, text, at, unit, task->reading_count};
-    if ((task->import->line_class[byte_at(text, at)] & STARTS_SIGN) != 0) {
+    if ((task->line_class[byte_at(text, at)] & STARTS_SIGN) != 0) {
         read_sign(&scan);
     }
     if (task->reading_count == scan.first) {
@@ -86,18 +81,35 @@ void readings_at(struct task *task, dsr_text text, size_t at, struct unit *unit)
 }
 
 static void read_numbers(const struct scan *scan) {
-    const struct layout *layout = scan->task->layout;
-    uint8_t class = scan->task->import->line_class[byte_at(scan->text, scan->at)];
+    uint8_t class = scan->task->line_class[byte_at(scan->text, scan->at)];
     if ((class & STARTS_FORM) != 0) {
-        for (uint8_t form = 0; form < layout->form_count; form++) {
-            read_form(scan, form);
-        }
-        if (is_digit(byte_at(scan->text, scan->at)) && layout->nested != 0) {
+        read_forms(scan);
+        if (is_digit(byte_at(scan->text, scan->at)) && scan->task->layout->nested != 0) {
             read_nested(scan);
         }
     }
     if ((class & STARTS_WORD) != 0) {
         read_word(scan);
+    }
+}
+
+static void read_forms(const struct scan *scan) {
+    const struct layout *layout = scan->task->layout;
+    dsr_text text = scan->text;
+    size_t bare = numeral_run(text, scan->at);
+    for (uint8_t form = 0; form < layout->form_count; form++) {
+        dsr_text before = layout->forms[form].before;
+        if (!starts_with(text, scan->at, before)) {
+            continue;
+        }
+        size_t start = scan->at + before.len;
+        size_t run = before.len == 0 ? bare : numeral_run(text, start);
+        unsigned char first = byte_at(text, start);
+        if (first >= 0x80) {
+            read_wide(scan, form, start);
+        } else if ((run == 0 || !read_form(scan, form, start, run)) && first != 0) {
+            read_ocr(scan, form, start);
+        }
     }
 }
 
@@ -121,113 +133,181 @@ static void read_sign(const struct scan *scan) {
     }
 }
 
-static void read_form(const struct scan *scan, uint8_t form_index) {
+/* A numeral of ASCII.  Whether it stands in this form. */
+static bool read_form(const struct scan *scan, uint8_t form_index, size_t start, size_t run) {
+    const struct form *form = &scan->task->layout->forms[form_index];
+    dsr_text text = scan->text;
+    struct reading reading = {.form = form_index};
+    size_t end = start + run;
+    reading.insert = range_of(end, end);
+    if (form->after.len == 0 || !starts_with(text, end, form->after)) {
+        end += insert_len(scan, end, &reading.insert);
+    }
+    if (!starts_with(text, end, form->after)) {
+        return false;
+    }
+    end += form->after.len;
+    reading.number = range_of(start, start + run);
+    if (!finish(scan, &reading, end)) {
+        return true;
+    }
+    if (is_digit((unsigned char)text.at[start])) {
+        add_figures(scan, &reading);
+    } else {
+        add_in_schemes(scan, &reading);
+    }
+    return true;
+}
+
+/* A numeral of another script: what stands before the form's end, which is near. */
+static void read_wide(const struct scan *scan, uint8_t form_index, size_t start) {
     const struct layout *layout = scan->task->layout;
     const struct form *form = &layout->forms[form_index];
-    if (!starts_with(scan->text, scan->at, form->before)) {
+    dsr_text text = scan->text;
+    size_t end = start, least = form->after.len;
+    uint64_t schemes = layout->form_schemes[form_index];
+    if ((scan->task->schemes->by_first[byte_at(text, start)] & schemes) == 0) {
+        return;
+    }
+    while (end < text.len && text.at[end] != '\n' && end - start <= WIDE_MOST &&
+           (least > 0 ? !starts_with(text, end, form->after) : space_len(text, end) == 0)) {
+        end++;
+    }
+    if (end == start || end - start > WIDE_MOST || !starts_with(text, end, form->after)) {
         return;
     }
     struct reading reading = {.form = form_index};
-    size_t start = scan->at + form->before.len;
-    size_t run = numeral_run(scan->text, start), end = start + run;
-    if (run == 0) {
-        return;
+    size_t stop = end;
+    while (stop > start && is_digit((unsigned char)text.at[stop - 1])) {
+        stop--; /* "ж1)" */
     }
-    bool is_decimal = is_digit((unsigned char)scan->text.at[start]);
-    reading.insert = range_of(end, end);
-    if (!starts_with(scan->text, end, form->after) || form->after.len == 0) {
-        end += insert_len(scan, end, &reading.insert);
-    }
-    if (!starts_with(scan->text, end, form->after)) {
-        return;
-    }
+    reading.number = range_of(start, stop);
+    reading.insert = range_of(stop, end);
     end += form->after.len;
-    reading.surface = range_of(scan->at, end);
-    reading.number = range_of(start, start + run);
+    if (finish(scan, &reading, end)) {
+        add_in_schemes(scan, &reading);
+    }
+}
+
+/* Where the label ends, and whether something may stand there. */
+static bool finish(const struct scan *scan, struct reading *reading, size_t end) {
+    const struct form *form = &scan->task->layout->forms[reading->form];
+    reading->surface = range_of(scan->at, end);
     size_t next = end;
-    if (!behind_label(scan, end, &next, &reading.is_glued) ||
-        (form->after.len == 0 && next < line_end(scan->text, scan->at)) ||
-        (is_decimal && !is_digit((unsigned char)scan->text.at[start + run - 1]))) {
-        return;
+    if (!behind_label(scan, end, &next, &reading->is_glued) ||
+        (form->after.len == 0 && next < line_end(scan->text, scan->at))) {
+        return false;
     }
-    reading.end = (uint32_t)next;
-    for (uint8_t scheme = 0; scheme < layout->scheme_count; scheme++) {
-        reading.scheme = scheme;
-        reading.levels = layout->accepts[scheme][form_index];
-        if (reading.levels != 0 &&
-            parse(scan->task, scheme, part_of(scan->text, start, start + run), &reading.value)) {
-            add_reading(scan, &reading);
-        }
-    }
+    reading->end = (uint32_t)next;
+    return true;
 }
 
-/* "Article 5", "PART II", "Decision 24/CP.27"; what follows must not run on as a sentence. */
-static void read_word(const struct scan *scan) {
-    const struct layout *layout = scan->task->layout;
-    dsr_text text = scan->text;
-    struct word word;
-    size_t len = vocabulary_match(&scan->task->language->words, text, scan->at, WORD_LABEL, &word);
-    if (len == 0 || layout->word_levels[word.label_kind] == 0) {
-        return;
-    }
-    size_t start = skip_blanks(text, scan->at + len);
-    size_t run = numeral_run(text, start), end = start + run;
-    if (run == 0 || start == scan->at + len) {
-        return;
-    }
-    struct reading reading = {.form = FORM_MOST};
-    reading.number = range_of(start, end);
-    size_t ordinal = vocabulary_match(&scan->task->language->words, text, end, WORD_ORDINAL, NULL);
-    reading.insert = range_of(end, end);
-    end += ordinal > 0 ? ordinal : insert_len(scan, end, &reading.insert);
-    end += end == reading.number.end ? letters_len(text, end, &reading.insert) : 0;
-    size_t symbol = symbol_len(text, end);
-    end += symbol;
-    size_t stop = stop_len(text, end), next = skip_blanks(text, end + stop);
-    end += stop;
-    if (next == end && next < text.len && text.at[next] != '\n') {
-        return;
-    }
-    bool is_alone = next == line_end(text, scan->at);
-    if (!is_alone && stop == 0 && (scan->unit->flags & IS_HEADING) == 0 && next - end < 2) {
-        return;
-    }
-    reading.surface = range_of(scan->at, end);
-    reading.end = (uint32_t)(next < text.len && text.at[next] == '\n' ? next + 1 : next);
-    uint32_t levels = layout->word_levels[word.label_kind];
-    for (uint32_t bits = levels; symbol > 0 && bits != 0; bits &= bits - 1) {
-        uint8_t level = (uint8_t)__builtin_ctz(bits);
-        bool fits = is_alone && layout->levels[level].takes_symbol;
-        levels &= fits ? UINT32_MAX : ~DSR_BIT(level);
-    }
-    add_word_readings(scan, &reading, levels);
-}
-
-/* In every scheme that one of the levels has. */
-static void add_word_readings(const struct scan *scan, struct reading *reading, uint32_t levels) {
-    const struct layout *layout = scan->task->layout;
+static void add_in_schemes(const struct scan *scan, struct reading *reading) {
+    const struct task *task = scan->task;
+    const struct layout *layout = task->layout;
     dsr_text run = part_of(scan->text, reading->number.start, reading->number.end);
-    for (; levels != 0; levels &= levels - 1) {
-        uint8_t level = (uint8_t)__builtin_ctz(levels);
-        reading->levels = DSR_BIT(level);
-        for (uint8_t scheme = 0; scheme < layout->scheme_count; scheme++) {
-            reading->scheme = scheme;
-            if ((layout->levels[level].schemes & DSR_BIT(scheme)) != 0 &&
-                parse(scan->task, scheme, run, &reading->value)) {
-                scan->unit->flags |= IS_WORD;
-                add_reading(scan, reading);
-            }
+    char twin[4];
+    size_t twin_len = scheme_twin(run, twin);
+    for (uint64_t bits = layout->form_schemes[reading->form]; bits != 0; bits &= bits - 1) {
+        uint8_t scheme = reading->scheme = (uint8_t)__builtin_ctzll(bits);
+        reading->levels = layout->accepts[scheme][reading->form];
+        uint64_t first = task->schemes->by_first[(unsigned char)run.at[0]];
+        reading->is_folded = false;
+        bool is_numeral = (first & SCHEME_BIT(scheme)) != 0 &&
+                          scheme_parse(task->host, task->schemes, scheme, run, &reading->value);
+        if (!is_numeral && twin_len > 0) {
+            is_numeral = reading->is_folded = scheme_parse(
+                task->host, task->schemes, scheme, (dsr_text){twin, twin_len}, &reading->value);
+        }
+        if (reading->levels != 0 && is_numeral) {
+            struct reading one = *reading;
+            set_word_flag(scan, &one);
+            one.is_glued &= (unsigned char)scan->text.at[one.surface.end - 1] < 0x80;
+            add_reading(scan, &one);
         }
     }
 }
 
-/* "/CP.27" behind "Decision 24". */
-static size_t symbol_len(dsr_text text, size_t at) {
-    size_t end = at;
-    while (byte_at(text, end) != 0 && space_len(text, end) == 0 && end - at < SYMBOL_MOST) {
-        end++;
+/* A label that is a word with the number in it ("第三条") is as sure as "Article 3". */
+static void set_word_flag(const struct scan *scan, struct reading *reading) {
+    const struct layout *layout = scan->task->layout;
+    for (uint32_t bits = reading->levels; bits != 0; bits &= bits - 1) {
+        uint8_t level = (uint8_t)__builtin_ctz(bits);
+        if (!layout->levels[level].has_word) {
+            continue;
+        }
+        if (reading->is_glued) {
+            reading->levels &= ~DSR_BIT(level); /* "第三条规定的": a sentence */
+        } else {
+            scan->unit->flags |= IS_WORD;
+        }
     }
-    return byte_at(text, at) == '/' && end - at < SYMBOL_MOST ? end - at : 0;
+}
+
+static void add_figures(const struct scan *scan, struct reading *reading) {
+    int32_t *recent = &scan->task->recent[reading->form];
+    struct reading high = *reading;
+    bool is_high = reading->insert.start == reading->insert.end &&
+                   split_superscript(scan, reading->number, *recent, &high);
+    uint32_t before = scan->task->reading_count;
+    add_in_schemes(scan, reading);
+    if (is_high) {
+        add_in_schemes(scan, &high);
+    } else if (scan->task->reading_count > before) {
+        *recent = reading->value;
+    }
+}
+
+bool split_superscript(const struct scan *scan, dsr_range number, int32_t recent,
+                       struct reading *reading) {
+    dsr_text text = scan->text;
+    int32_t head = 0;
+    if (!scan->task->layout->has_superscripts) {
+        return false;
+    }
+    for (uint32_t at = number.start; at + 1 < number.end; at++) {
+        head = head * 10 + (text.at[at] - '0');
+        if (head == recent && head > 0 && number.end - at - 1 <= 2 && text.at[at + 1] != '0') {
+            reading->number.end = at + 1;
+            reading->insert = range_of(at + 1, number.end);
+            reading->is_superscript = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Figures of which scanning made letters: "l." is 1, "lO." 10, "2l." 21. */
+static void read_ocr(const struct scan *scan, uint8_t form_index, size_t start) {
+    const struct layout *layout = scan->task->layout;
+    const struct form *form = &layout->forms[form_index];
+    dsr_text text = scan->text;
+    size_t end = start, letters = 0;
+    int32_t value = 0;
+    for (; end < text.len && end - start <= OCR_MOST; end++) {
+        unsigned char c = (unsigned char)text.at[end];
+        bool is_one = c == 'l' || c == 'I' || c == '|', is_nought = c == 'O' && end > start;
+        if (!is_digit(c) && !is_one && !is_nought) {
+            break;
+        }
+        letters += is_one || is_nought;
+        value = value * 10 + (is_digit(c) ? c - '0' : is_one);
+    }
+    if (letters == 0 || end - start > OCR_MOST || form->after.len == 0 ||
+        !starts_with(text, end, form->after)) {
+        return;
+    }
+    struct reading reading = {.form = form_index, .is_ocr = true, .value = value};
+    reading.number = range_of(start, end);
+    reading.insert = range_of(end, end);
+    if (!finish(scan, &reading, end + form->after.len)) {
+        return;
+    }
+    reading.scheme = scheme_find(scan->task->schemes, DSR_TEXT("decimal"));
+    reading.levels = reading.scheme != NO_SCHEME ? layout->accepts[reading.scheme][form_index] : 0;
+    if (reading.levels != 0 && value > 0) {
+        add_reading(scan, &reading);
+    }
 }
 
 /* "2.1", "2.1.3." in decimal: the last number is the value, all before it the prefix. */
@@ -279,8 +359,7 @@ static void read_nested(const struct scan *scan) {
     }
 }
 
-/* Digits, or letters of one case. */
-static size_t numeral_run(dsr_text text, size_t at) {
+size_t numeral_run(dsr_text text, size_t at) {
     size_t end = at;
     bool (*is_part)(unsigned char) = NULL;
     unsigned char first = byte_at(text, at);
@@ -291,8 +370,7 @@ static size_t numeral_run(dsr_text text, size_t at) {
     return end - at <= RUN_MOST ? end - at : 0;
 }
 
-/* " bis", "bis", or a single letter glued to a figure: "12A". */
-static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) {
+size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) {
     dsr_text text = scan->text;
     size_t start = skip_blanks(text, at);
     size_t len = vocabulary_match(&scan->task->language->words, text, start, WORD_INSERT, NULL);
@@ -300,51 +378,18 @@ static size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) 
         *insert = range_of(start, start + len);
         return start + len - at;
     }
-    unsigned char c = byte_at(text, at);
-    if (at > 0 && is_digit((unsigned char)text.at[at - 1]) && (is_upper(c) || is_lower(c)) &&
-        !is_word_byte(byte_at(text, at + 1))) {
+    unsigned char c = byte_at(text, at), before = at > 0 ? (unsigned char)text.at[at - 1] : 0;
+    bool is_letter = is_digit(before) && (is_upper(c) || is_lower(c));
+    bool is_figure = is_lower(before) && is_digit(c); /* "a1)" */
+    if ((is_letter || is_figure) && !is_word_byte(byte_at(text, at + 1))) {
         *insert = range_of(at, at + 1);
         return 1;
     }
     return 0;
 }
 
-/* What may part a word's number from its title: "." or ":", also " :", " -", " –". */
-static size_t stop_len(dsr_text text, size_t at) {
-    if (byte_at(text, at) == '.' || byte_at(text, at) == ':') {
-        return 1;
-    }
-    size_t sign = skip_blanks(text, at);
-    bool is_dash = byte_at(text, sign) == 0xE2 && byte_at(text, sign + 1) == 0x80 &&
-                   (byte_at(text, sign + 2) == 0x93 || byte_at(text, sign + 2) == 0x94);
-    size_t len = is_dash ? 3 : byte_at(text, sign) == ':' || byte_at(text, sign) == '-';
-    return sign > at && len > 0 && space_len(text, sign + len) > 0 ? sign + len - at : 0;
-}
-
-/* The capitals of "Article 305 AA", when the line ends behind them. */
-static size_t letters_len(dsr_text text, size_t at, dsr_range *insert) {
-    size_t start = skip_blanks(text, at), end = start;
-    while (is_upper(byte_at(text, end)) && end - start < LETTERS_MOST) {
-        end++;
-    }
-    if (start == at || end == start || skip_blanks(text, end) != line_end(text, at)) {
-        return 0;
-    }
-    *insert = range_of(start, end);
-    return end - at;
-}
-
-static bool parse(const struct task *task, size_t scheme, dsr_text run, int32_t *value) {
-    int64_t parsed;
-    if (!task->host->parse_numeral(task->layout->schemes[scheme], run, &parsed) || parsed < 0 ||
-        parsed > 99999) {
-        return false;
-    }
-    *value = (int32_t)parsed;
-    return true;
-}
-
-/* Behind a label stands a space, the end, or at once a capital, a bracket or a quotation mark. */
+/* Behind a label stands a space, the end, or at once a capital, a bracket or a quotation mark.
+ * Where signs are as wide as letters, no space is needed. */
 static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *is_glued) {
     dsr_text text = scan->text;
     *is_glued = false;
@@ -360,12 +405,14 @@ static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *
            (last == ')' && is_lower(c));
 }
 
-static void add_reading(const struct scan *scan, const struct reading *reading) {
+void add_reading(const struct scan *scan, const struct reading *reading) {
     struct task *task = scan->task;
     const struct reading *last =
         task->reading_count > scan->first ? &task->readings[task->reading_count - 1] : NULL;
-    if (last != NULL && last->value == reading->value && last->levels == reading->levels &&
-        last->surface.end == reading->surface.end && last->form == reading->form) {
+    if (reading->levels == 0 ||
+        (last != NULL && last->value == reading->value && last->levels == reading->levels &&
+         last->surface.end == reading->surface.end && last->form == reading->form &&
+         last->is_superscript == reading->is_superscript)) {
         return; /* "a" is 1 whether letters carry or repeat */
     }
     struct reading *rows = task_extend(task, task->readings, task->reading_count,
@@ -374,8 +421,4 @@ static void add_reading(const struct scan *scan, const struct reading *reading) 
         task->readings = rows;
         rows[task->reading_count++] = *reading;
     }
-}
-
-static dsr_range range_of(size_t start, size_t end) {
-    return (dsr_range){(uint32_t)start, (uint32_t)end};
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "bytes.h"
-#include "import.h"
+#include "choose.h"
 
 static dsr_status import_open(dsr_job *job, void *state);
 static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc);
@@ -17,6 +17,7 @@ static bool is_wanted(const struct import *import, dsr_text tag);
 static dsr_text without_region(dsr_text tag);
 static bool set_language(struct task *task);
 static bool language_is_known(struct task *task);
+static const struct cue *layout_known(const struct task *task);
 static bool set_attributes(struct task *task);
 static bool add_file_name(struct task *task);
 
@@ -84,13 +85,14 @@ static dsr_status import_open(dsr_job *job, void *state) {
     if (!open_layout(job, import) || !open_languages(job, import)) {
         return DSR_FAILED;
     }
-    line_classes_fill(import);
     return DSR_OK;
 }
 
 static bool open_layout(dsr_job *job, struct import *import) {
     const dsr_value *layout = job->host->data(job, "layouts", import->layout_name);
-    return layout != NULL && layout_compile(job, layout, &import->kinds, &import->layout);
+    return layout != NULL &&
+           layout_compile(job, layout, &import->kinds, &import->schemes, &import->layout) &&
+           choices_open(job, import, layout);
 }
 
 /* All installed languages, or the one that was asked for. */
@@ -112,7 +114,8 @@ static bool open_languages(dsr_job *job, struct import *import) {
         if (host->value_bool(host->value_get(data, "default"))) {
             import->default_language = number;
         }
-        if (data == NULL || !language_compile(job, data, tag, &import->kinds, language) ||
+        if (data == NULL ||
+            !language_compile(job, data, tag, &import->kinds, &import->schemes, language) ||
             !stop_words_compile(job, data, number, &import->stop_words)) {
             return false;
         }
@@ -147,6 +150,7 @@ static void import_close(void *state) {
     for (size_t i = 0; i < import->language_count; i++) {
         language_free(&import->languages[i]);
     }
+    choices_close(import);
     free(import->languages);
     free(import->stop_words.rows);
     import->stop_words = (struct stop_words){0};
@@ -162,9 +166,13 @@ static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc) {
     if (status != DSR_OK) {
         return status;
     }
-    task.import = levels_taken(&task);
-    task.layout = &task.import->layout;
-    bool is_fine = !task.has_no_memory && set_language(&task) && set_attributes(&task);
+    task.schemes = &import->schemes;
+    task.symbol = symbol_find(&task);
+    bool is_fine = set_language(&task);
+    if (is_fine) {
+        layout_set(&task);
+        is_fine = !task.has_no_memory && set_attributes(&task);
+    }
     if (is_fine && import->finds_labels) {
         candidates_find(&task);
         is_fine = !task.has_no_memory && beam_search(&task) && structure_set(&task);
@@ -180,6 +188,41 @@ static dsr_status import_run(dsr_job *job, const void *state, dsr_doc *doc) {
     free(task.units);
     free(task.readings);
     return is_fine && add_file_name(&task) ? DSR_OK : DSR_NO_MEMORY;
+}
+
+/* A copy for this document: its language says how labels look besides, and a document read back
+ * how they were printed. */
+void layout_set(struct task *task) {
+    const struct import *import = task->import;
+    const struct layout *layout = &import->layout;
+    bool is_read_back = task->host->attribute(task->doc, 0, "levels").len > 0;
+    const struct cue *cue = layout_known(task);
+    cue = cue != NULL ? cue : layout_choose(task);
+    task->layout_name = cue != NULL ? cue->name : import->layout_name;
+    layout = cue != NULL ? cue->layout : layout;
+    struct layout *own = task->host->scratch(task->job, sizeof(*own));
+    if (own == NULL) {
+        task->has_no_memory = true;
+        return;
+    }
+    *own = *layout;
+    layout_take_prints(own, task->language);
+    if (is_read_back) {
+        levels_take(task, own);
+    }
+    task->layout = own;
+    line_classes_fill(task);
+}
+
+/* The layout that a document read back was first read with. */
+static const struct cue *layout_known(const struct task *task) {
+    dsr_text name = task->host->attribute(task->doc, 0, "layout");
+    for (size_t i = 0; name.len > 0 && i < task->import->cue_count; i++) {
+        if (same_text(task->import->cues[i].name, name)) {
+            return &task->import->cues[i];
+        }
+    }
+    return NULL;
 }
 
 static bool set_language(struct task *task) {
@@ -213,12 +256,11 @@ static bool language_is_known(struct task *task) {
 
 static bool set_attributes(struct task *task) {
     const dsr_host *host = task->host;
-    dsr_text symbol = task->symbol = symbol_find(task);
+    dsr_text symbol = task->symbol;
     dsr_block heading = host->step(task->doc, 0, 0, DSR_BIT(DSR_HEADING));
     dsr_text title = heading != 0 ? host->text(task->doc, heading) : (dsr_text){"", 0};
     const char *reason = "found in the text";
-    return host->set_attribute(task->doc, 0, "layout", task->import->layout_name, reason) ==
-               DSR_OK &&
+    return host->set_attribute(task->doc, 0, "layout", task->layout_name, reason) == DSR_OK &&
            (symbol.len == 0 ||
             host->set_attribute(task->doc, 0, "symbol", symbol, reason) == DSR_OK) &&
            (title.len == 0 || host->set_attribute(task->doc, 0, "title", title, reason) == DSR_OK);

@@ -90,7 +90,7 @@ static bool take_unit(struct task *task, struct unit *unit) {
 /* Gives the unit a block of its own; `base` is what its text began at in the old one. */
 static bool cut(struct task *task, struct unit *unit, uint32_t *base) {
     const dsr_host *host = task->host;
-    if ((unit->flags & (AT_LINE | IS_CHAINED)) == 0) {
+    if ((unit->flags & (AT_LINE | IS_CHAINED | AT_MARK)) == 0) {
         return true;
     }
     uint32_t skip = (unit->flags & AT_LINE) != 0;
@@ -113,9 +113,9 @@ static void fill_info(const struct task *task, const struct unit *unit, dsr_labe
     host->block(task->doc, unit->block, &block, sizeof(block));
     dsr_text text = in_marker ? block.marker : block.text;
     /* Offsets of readings are those of the block before it was cut. */
-    uint32_t base = (unit->flags & AT_LINE) != 0      ? unit->cut + 1
-                    : (unit->flags & IS_CHAINED) != 0 ? unit->cut
-                                                      : 0;
+    uint32_t base = (unit->flags & AT_LINE) != 0                  ? unit->cut + 1
+                    : (unit->flags & (IS_CHAINED | AT_MARK)) != 0 ? unit->cut
+                                                                  : 0;
     uint8_t kind =
         unit->is_agenda && level->agenda_kind != NO_KIND ? level->agenda_kind : level->kind;
     info->block = unit->block;
@@ -128,7 +128,7 @@ static void fill_info(const struct task *task, const struct unit *unit, dsr_labe
         return;
     }
     info->scheme =
-        reading->nested > 0 ? DSR_TEXT("decimal") : task->layout->schemes[reading->scheme];
+        reading->nested > 0 ? DSR_TEXT("decimal") : task->schemes->names[reading->scheme];
     info->value = reading->value;
     info->before = part_of(text, reading->surface.start - base, reading->number.start - base);
     info->insert = part_of(text, reading->number.end - base, reading->insert.end - base);
@@ -155,7 +155,8 @@ static bool set_levels(struct task *task, const struct unit *unit) {
     const struct level *level = &task->layout->levels[unit->level];
     dsr_block_info info = {0};
     host->block(task->doc, unit->block, &info, sizeof(info));
-    bool is_heading = level->is_heading || (level->has_word && !level->is_run_in);
+    bool is_heading = level->is_heading || (level->has_word && !level->is_run_in &&
+                                            (unit->flags & (IS_HEADING | IS_TITLE | IS_BARE)) != 0);
     if (is_heading && info.kind == DSR_PARAGRAPH) {
         info.kind = DSR_HEADING;
     }

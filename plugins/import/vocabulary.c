@@ -9,11 +9,12 @@
 /* No phrase of a language file is longer; bounds the look back. */
 #define PHRASE_MOST 40
 
-static unsigned char folded_at(dsr_text text, size_t at, size_t *len);
 static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte);
 static bool ends_at_border(dsr_text text, size_t end);
 static void add_pairs(struct vocabulary *vocabulary, dsr_text text);
 static unsigned char other_case(unsigned char c);
+static void set_bit(uint64_t *row, unsigned char bit);
+static void add_start(struct vocabulary *vocabulary, dsr_text text, uint32_t classes);
 
 bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct word *word) {
     if (vocabulary->capacity - vocabulary->count < text.len + 1) {
@@ -51,33 +52,60 @@ bool vocabulary_add(struct vocabulary *vocabulary, dsr_text text, const struct w
     into->kind = into->kind != 0 ? into->kind : word->kind;
     into->label_kind = into->label_kind != 0 ? into->label_kind : word->label_kind;
     into->suffix_kind = into->suffix_kind != 0 ? into->suffix_kind : word->suffix_kind;
-    unsigned char first = (unsigned char)text.at[0];
-    if ((word->classes & (WORD_KIND | WORD_INSTRUMENT)) != 0) {
+    into->unit_kind = into->unit_kind != 0 ? into->unit_kind : word->unit_kind;
+    if ((word->classes & (WORD_KIND | WORD_INSTRUMENT | WORD_WRAP | WORD_NEARBY)) != 0) {
         add_pairs(vocabulary, text);
     }
-    vocabulary->starts[first] |= word->classes;
-    if (is_upper(first)) {
-        vocabulary->starts[first | 0x20] |= word->classes;
-    } else if (is_lower(first)) {
-        vocabulary->starts[first & 0xDF] |= word->classes;
-    }
+    add_start(vocabulary, text, word->classes);
     return true;
+}
+
+static void add_start(struct vocabulary *vocabulary, dsr_text text, uint32_t classes) {
+    unsigned char first = (unsigned char)text.at[0], other = other_case(first);
+    vocabulary->starts[first] |= classes;
+    vocabulary->starts[other] |= classes;
+    if (first == 0xD0 || first == 0xD1) {
+        vocabulary->starts[first ^ 1] |= classes;
+    }
 }
 
 /* Every way the first two bytes can be written.  Where the second is folded from several bytes,
  * any may follow. */
 static void add_pairs(struct vocabulary *vocabulary, dsr_text text) {
-    unsigned char first[2] = {(unsigned char)text.at[0], other_case((unsigned char)text.at[0])};
-    unsigned char second[2] = {byte_at(text, 1), other_case(byte_at(text, 1))};
-    for (size_t i = 0; i < 2; i++) {
-        uint64_t *row = &vocabulary->pairs[first[i] * 4];
-        if (text.len == 1 || !(is_word_byte(second[0]) || (second[0] & 0xC0) == 0x80)) {
-            memset(row, 0xFF, 4 * sizeof(*row));
-        } else {
-            row[second[0] / 64] |= UINT64_C(1) << second[0] % 64;
-            row[second[1] / 64] |= UINT64_C(1) << second[1] % 64;
-        }
+    size_t len;
+    unsigned char first = folded_at(text, 0, &len), second = 0;
+    if (text.len > len) {
+        second = folded_at(text, len, &len);
     }
+    unsigned char pairs[2][2] = {{first, second}, {first, second}};
+    if (first < 0xC3) {
+        pairs[1][0] = other_case(first);
+        unsigned char rows[2] = {first, pairs[1][0]};
+        for (size_t i = 0; i < 2; i++) {
+            uint64_t *row = &vocabulary->pairs[rows[i] * 4];
+            if (second == 0 || !(is_word_byte(second) || (second & 0xC0) == 0x80)) {
+                memset(row, 0xFF, 4 * sizeof(*row));
+                continue;
+            }
+            set_bit(row, second);
+            set_bit(row, second >= 0xC3 && second <= 0xD1 ? 0xD0 : other_case(second));
+        }
+        return;
+    }
+    /* A letter of two bytes in its other case. */
+    if (first == 0xD1 && second <= 0x8F) {
+        pairs[1][0] = 0xD0;
+        pairs[1][1] = second + 0x20;
+    } else if ((first == 0xD0 && second >= 0xB0) || (first == 0xC3 && second >= 0xA0)) {
+        pairs[1][1] = second & 0xDF;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        set_bit(&vocabulary->pairs[pairs[i][0] * 4], pairs[i][1]);
+    }
+}
+
+static void set_bit(uint64_t *row, unsigned char bit) {
+    row[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
 static unsigned char other_case(unsigned char c) {
@@ -140,25 +168,6 @@ size_t vocabulary_match_before(const struct vocabulary *vocabulary, dsr_text tex
         }
     }
     return 0;
-}
-
-/* The folded byte at `at` and how many bytes of the text it stands for. */
-static unsigned char folded_at(dsr_text text, size_t at, size_t *len) {
-    unsigned char c = (unsigned char)text.at[at];
-    *len = 1;
-    if (is_upper(c)) {
-        return c | 0x20;
-    }
-    size_t space = space_len(text, at);
-    if (space > 0) {
-        *len = skip_space(text, at) - at;
-        return ' ';
-    }
-    if (c == 0xE2 && byte_at(text, at + 1) == 0x80 && byte_at(text, at + 2) == 0x99) {
-        *len = 3;
-        return '\'';
-    }
-    return c;
 }
 
 static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, unsigned char byte) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The words of one language that import looks for, in one trie built once: whatever the number
- * of words, a text is scanned once.  Case of ASCII letters, kinds of space and kinds of
+ * of words, a text is scanned once.  Case of letters, kinds of space and kinds of
  * apostrophe are folded.
  */
 #ifndef DOSSIER_IMPORT_VOCABULARY_H
@@ -28,6 +28,15 @@ enum word_class {
     WORD_CONTENTS = 16384,
     WORD_BOUNDARY = 32768,
     WORD_AGENDA = 65536,
+    WORD_WRAP = 1 << 17,            /* before a number that a unit closes */
+    WORD_UNIT = 1 << 18,            /* behind a number: its kind */
+    WORD_PREFIX = 1 << 19,          /* may be glued before any word */
+    WORD_FILLER = 1 << 20,          /* "no.": between word and number */
+    WORD_PRECEDING = 1 << 21,       /* "preceding": cites the label before */
+    WORD_FOLLOWING = 1 << 22,       /* "following": the one behind */
+    WORD_RELATIVE_BEFORE = 1 << 23, /* "above", where it stands before the reference */
+    WORD_SELF = 1 << 24,            /* "of this", where it stands before the reference */
+    WORD_NEARBY = WORD_PRECEDING | WORD_FOLLOWING,
 };
 
 struct word {
@@ -35,6 +44,7 @@ struct word {
     uint8_t kind;        /* of WORD_KIND: the kind cited */
     uint8_t label_kind;  /* of WORD_LABEL */
     uint8_t suffix_kind; /* of WORD_SUFFIX */
+    uint8_t unit_kind;   /* of WORD_UNIT */
 };
 
 struct vocabulary_node {

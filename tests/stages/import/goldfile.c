@@ -107,8 +107,8 @@ struct gold *gold_read(const char *path) {
             continue;
         }
         if (strncmp(line, "ref ", 4) == 0) {
-            gold->references = grow(gold->references, gold->reference_count,
-                                    sizeof(*gold->references));
+            gold->references =
+                grow(gold->references, gold->reference_count, sizeof(*gold->references));
             read_reference(&gold->references[gold->reference_count++], line + 4);
         } else if (!read_header(gold, line)) {
             add_label(&labels, line);
@@ -212,8 +212,8 @@ static void compare_labels(struct gold *gold, const char *text, bool says,
         score->wanted += !is_in_span(gold, gold->labels[i].line, false);
     }
     for (size_t i = 0; i < found.count; i++) {
-        bool is_sign = strcmp(found.rows[i].kind, "bullet") == 0 ||
-                       strcmp(found.rows[i].kind, "dash") == 0;
+        bool is_sign =
+            strcmp(found.rows[i].kind, "bullet") == 0 || strcmp(found.rows[i].kind, "dash") == 0;
         if (is_in_span(gold, found.rows[i].line, false) || (is_sign && gold->ignores_bullets)) {
             continue;
         }

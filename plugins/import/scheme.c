@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* See scheme.h. */
+#include "scheme.h"
+
+#include "bytes.h"
+
+enum {
+    SAMPLES = 60, /* values whose numerals show how they begin */
+    NUMERAL_SIZE = 64,
+    SPELLED_LEAST = 4, /* letters of a numeral, from which on it is a word */
+    VALUE_MOST = 99999,
+};
+
+static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme);
+
+uint8_t scheme_find(const struct schemes *schemes, dsr_text name) {
+    uint8_t at = 0;
+    while (at < schemes->count && !same_text(schemes->names[at], name)) {
+        at++;
+    }
+    return at < schemes->count ? at : NO_SCHEME;
+}
+
+uint8_t scheme_add(dsr_job *job, struct schemes *schemes, dsr_text name) {
+    const dsr_host *host = job->host;
+    uint8_t at = scheme_find(schemes, name);
+    if (at != NO_SCHEME || name.len == 0 || schemes->count == SCHEME_MOST ||
+        !host->scheme(job, name, NULL)) {
+        return at;
+    }
+    at = (uint8_t)schemes->count++;
+    schemes->names[at] = name;
+    learn(host, schemes, at);
+    return at;
+}
+
+static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme) {
+    char written[NUMERAL_SIZE];
+    for (int64_t value = 0; value <= SAMPLES; value++) {
+        size_t len = host->numeral(schemes->names[scheme], value, written, sizeof(written));
+        if (len == 0) {
+            continue;
+        }
+        unsigned char first = (unsigned char)written[0];
+        schemes->by_first[first] |= SCHEME_BIT(scheme);
+        size_t letters = 0;
+        for (size_t i = 0; i < len; i++) {
+            letters += ((unsigned char)written[i] & 0xC0) != 0x80;
+        }
+        bool is_spelled = value == 1 && letters >= SPELLED_LEAST && first != 0xE4;
+        schemes->spelled |= is_spelled ? SCHEME_BIT(scheme) : 0;
+    }
+    if ((schemes->spelled & SCHEME_BIT(scheme)) == 0) {
+        return;
+    }
+    /* A word may begin with a capital: "ПЕРВЫЙ" and "первый" begin with other bytes. */
+    for (unsigned c = 0; c < 256; c++) {
+        if ((schemes->by_first[c] & SCHEME_BIT(scheme)) != 0) {
+            unsigned capital = is_lower((unsigned char)c) ? c ^ 0x20u : c == 0xD1 ? 0xD0 : c;
+            schemes->by_first[capital] |= SCHEME_BIT(scheme);
+        }
+    }
+}
+
+bool scheme_parse(const dsr_host *host, const struct schemes *schemes, uint8_t scheme,
+                  dsr_text numeral, int32_t *value) {
+    char folded[NUMERAL_SIZE];
+    int64_t parsed;
+    if ((schemes->spelled & SCHEME_BIT(scheme)) != 0) {
+        if (numeral.len > sizeof(folded)) {
+            return false;
+        }
+        size_t written = 0;
+        for (size_t at = 0, len; at < numeral.len; at += len) {
+            folded[written++] = (char)folded_at(numeral, at, &len);
+        }
+        numeral = (dsr_text){folded, written};
+    }
+    if (!host->parse_numeral(schemes->names[scheme], numeral, &parsed) || parsed < 0 ||
+        parsed > VALUE_MOST) {
+        return false;
+    }
+    *value = (int32_t)parsed;
+    return true;
+}
+
+size_t scheme_twin(dsr_text letter, char into[4]) {
+    static const char *const twins[][2] = {
+        {"A", "А"}, {"B", "В"}, {"C", "С"}, {"E", "Е"}, {"H", "Н"}, {"I", "І"}, {"K", "К"},
+        {"M", "М"}, {"O", "О"}, {"P", "Р"}, {"T", "Т"}, {"X", "Х"}, {"a", "а"}, {"c", "с"},
+        {"e", "е"}, {"i", "і"}, {"o", "о"}, {"p", "р"}, {"x", "х"}, {"y", "у"},
+    };
+    for (size_t i = 0; letter.len > 0 && letter.len <= 2 && i < sizeof(twins) / sizeof(twins[0]);
+         i++) {
+        for (size_t side = 0; side < 2; side++) {
+            size_t len = 2 - (side == 0), other = 3 - len;
+            if (letter.len == len && memcmp(letter.at, twins[i][side], len) == 0) {
+                memcpy(into, twins[i][1 - side], other);
+                return other;
+            }
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The numeral schemes that layouts and languages name, numbered once for the whole stage, with
+ * the bytes their numerals begin with: most schemes are ruled out by the first byte of a text.
+ */
+#ifndef DOSSIER_IMPORT_SCHEME_H
+#define DOSSIER_IMPORT_SCHEME_H
+
+#include "dossier/stage.h"
+
+enum { SCHEME_MOST = 64, NO_SCHEME = SCHEME_MOST };
+
+#define SCHEME_BIT(scheme) (UINT64_C(1) << (scheme))
+
+struct schemes {
+    dsr_text names[SCHEME_MOST];
+    uint64_t by_first[256]; /* by a numeral's first byte: schemes, as bits */
+    uint64_t spelled;       /* numerals are words: read in any case of their letters */
+    size_t count;
+};
+
+/* The number of a scheme, added when new; NO_SCHEME when there is no such scheme. */
+uint8_t scheme_add(dsr_job *job, struct schemes *schemes, dsr_text name);
+uint8_t scheme_find(const struct schemes *schemes, dsr_text name);
+
+/* The value of a numeral, from 0 to 99999. */
+bool scheme_parse(const dsr_host *host, const struct schemes *schemes, uint8_t scheme,
+                  dsr_text numeral, int32_t *value);
+
+/* The letter of Latin or Cyrillic script that looks like this one; its length, 0 when there is
+ * none. */
+size_t scheme_twin(dsr_text letter, char into[4]);
+
+#endif
