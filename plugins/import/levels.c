@@ -42,7 +42,7 @@ void levels_take(struct task *task, struct layout *layout) {
     size_t count = 0;
     for (size_t at = 0; at < text.len && count < LINES_MOST; count++) {
         at = read_line(text, at, &lines[count]);
-        scheme_add(task->job, schemes, lines[count].scheme);
+        scheme_known(task->host, schemes, lines[count].scheme);
         rows[count] = find_row(task, layout, &lines[count]);
     }
     for (size_t row = 0; row < layout->level_count; row++) {

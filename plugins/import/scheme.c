@@ -22,10 +22,16 @@ uint8_t scheme_find(const struct schemes *schemes, dsr_text name) {
 }
 
 uint8_t scheme_add(dsr_job *job, struct schemes *schemes, dsr_text name) {
-    const dsr_host *host = job->host;
     uint8_t at = scheme_find(schemes, name);
-    if (at != NO_SCHEME || name.len == 0 || schemes->count == SCHEME_MOST ||
-        !host->scheme(job, name, NULL)) {
+    bool is_there = at != NO_SCHEME || (name.len > 0 && job->host->scheme(job, name, NULL));
+    return is_there ? scheme_known(job->host, schemes, name) : NO_SCHEME;
+}
+
+uint8_t scheme_known(const dsr_host *host, struct schemes *schemes, dsr_text name) {
+    char written[NUMERAL_SIZE];
+    uint8_t at = scheme_find(schemes, name);
+    if (at != NO_SCHEME || schemes->count == SCHEME_MOST ||
+        host->numeral(name, 1, written, sizeof(written)) == 0) {
         return at;
     }
     at = (uint8_t)schemes->count++;

@@ -19,7 +19,9 @@ struct schemes {
     size_t count;
 };
 
-/* The number of a scheme, added when new; NO_SCHEME when there is no such scheme. */
+/* The number of a scheme, added when new; NO_SCHEME when there is no such scheme.  scheme_add
+ * loads one that is data, for open; scheme_known takes those there are. */
+uint8_t scheme_known(const dsr_host *host, struct schemes *schemes, dsr_text name);
 uint8_t scheme_add(dsr_job *job, struct schemes *schemes, dsr_text name);
 uint8_t scheme_find(const struct schemes *schemes, dsr_text name);
 
