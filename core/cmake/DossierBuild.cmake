@@ -26,7 +26,9 @@ set(DOSSIER_SANITIZE "" CACHE STRING "For -fsanitize, for example address,undefi
 
 # The ways from the program to its modules and scripts.  Relative, and the same in the build
 # tree and below any prefix: the binary holds no absolute path.
-set(DOSSIER_ABI 0)
+file(STRINGS "${CMAKE_SOURCE_DIR}/core/include/dossier/stage.h" DOSSIER_ABI
+     REGEX "^#define DSR_ABI ")
+string(REGEX REPLACE "[^0-9]" "" DOSSIER_ABI "${DOSSIER_ABI}")
 file(RELATIVE_PATH DOSSIER_WAY_TO_PLUGINS "${CMAKE_INSTALL_FULL_BINDIR}"
      "${CMAKE_INSTALL_FULL_LIBDIR}/dossier/${DOSSIER_ABI}")
 file(RELATIVE_PATH DOSSIER_WAY_TO_SCRIPTS "${CMAKE_INSTALL_FULL_BINDIR}"
@@ -59,11 +61,22 @@ add_library(dossier_flags INTERFACE)
 target_compile_options(dossier_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
     -fstack-protector-strong)
-target_compile_definitions(dossier_flags INTERFACE _GNU_SOURCE)
+# The one version of core, plugins and bundles is that of project().
+target_compile_definitions(dossier_flags INTERFACE _GNU_SOURCE
+    DOSSIER_VERSION="${PROJECT_VERSION}")
 target_link_options(dossier_flags INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
-check_c_compiler_flag(-fstack-clash-protection DOSSIER_HAS_STACK_CLASH)
-if(DOSSIER_HAS_STACK_CLASH)
-    target_compile_options(dossier_flags INTERFACE -fstack-clash-protection)
+# Where the machine and the compiler have them: no jump over the guard page, and branches that
+# land only where one is expected (CET on x86, BTI and PAC on ARM).
+foreach(flag stack-clash-protection cf-protection=full)
+    string(MAKE_C_IDENTIFIER "DOSSIER_HAS_${flag}" has)
+    check_c_compiler_flag("-f${flag}" ${has})
+    if(${has})
+        target_compile_options(dossier_flags INTERFACE "-f${flag}")
+    endif()
+endforeach()
+check_c_compiler_flag(-mbranch-protection=standard DOSSIER_HAS_BRANCH_PROTECTION)
+if(DOSSIER_HAS_BRANCH_PROTECTION)
+    target_compile_options(dossier_flags INTERFACE -mbranch-protection=standard)
 endif()
 if(DOSSIER_WERROR)
     target_compile_options(dossier_flags INTERFACE -Werror)
@@ -99,6 +112,7 @@ function(dossier_plugin name)
     else()
         add_library(${target} MODULE ${arg_UNPARSED_ARGUMENTS})
         dossier_module(${target} ${name})
+        set_property(GLOBAL APPEND PROPERTY DOSSIER_PLUGIN_TARGETS ${target})
         set_target_properties(${target} PROPERTIES
             LIBRARY_OUTPUT_DIRECTORY "${DOSSIER_BUILD_PLUGINS}")
         install(TARGETS ${target} COMPONENT runtime

@@ -217,7 +217,6 @@ static dsr_status run_anonymise(dsr_job *job, const void *state, dsr_doc *doc) {
 
 /* ---- the module ---- */
 
-#define VERSION "0.1.0"
 #define LICENCE "MIT"
 
 static const dsr_stage detect = {
@@ -225,7 +224,7 @@ static const dsr_stage detect = {
     .size = sizeof detect,
     .name = "detect",
     .summary = "finds persons and says what the policy would do; changes no text",
-    .version = VERSION,
+    .version = DOSSIER_VERSION,
     .licence = LICENCE,
     .may_edit = DSR_EDIT_MENTIONS,
     .options = anonymise_options,
@@ -242,7 +241,7 @@ static const dsr_stage anonymise = {
     .size = sizeof anonymise,
     .name = "anonymise",
     .summary = "replaces persons by pseudonyms, as the policy says",
-    .version = VERSION,
+    .version = DOSSIER_VERSION,
     .licence = LICENCE,
     .may_edit = DSR_EDIT_MENTIONS | DSR_EDIT_TEXT | DSR_EDIT_ATTRIBUTES,
     .options = anonymise_options,
@@ -260,7 +259,7 @@ DSR_MODULE(anonymise) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "anonymise",
-    .version = VERSION,
+    .version = DOSSIER_VERSION,
     .licence = LICENCE,
     .stages = stages,
 };

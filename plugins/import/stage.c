@@ -58,7 +58,7 @@ static const dsr_stage stage = {
     .size = sizeof(dsr_stage),
     .name = "import",
     .summary = "reads a file and finds its language, labels and references",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .may_edit = DSR_EDIT_STRUCTURE | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES | DSR_EDIT_BLOCKS |
                 DSR_EDIT_ATTRIBUTES | DSR_EDIT_TEXT,
@@ -75,7 +75,7 @@ DSR_MODULE(import) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "import",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .stages = stages,
 };

@@ -14,7 +14,7 @@ static const dsr_stage translate_numbering_stage = {
     .size = sizeof(dsr_stage),
     .name = "translate-numbering",
     .summary = "translates labels between schemes, forms and languages; references follow",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .may_edit = DSR_EDIT_TEXT | DSR_EDIT_LABELS | DSR_EDIT_REFERENCES | DSR_EDIT_ATTRIBUTES,
     .options = settings_rows,
@@ -30,7 +30,7 @@ DSR_MODULE(translate_numbering) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "translate_numbering",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .stages = stages,
 };

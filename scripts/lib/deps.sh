@@ -14,10 +14,12 @@ test_packages='libcmocka-dev unzip:unzip python3:python3'
 lint_packages='clang:clang clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
     shellcheck:shellcheck'
 
+release_packages='dpkg-dev:dpkg-shlibdeps file:file'
+
 # What pkg-config must find where there is no dpkg to ask.
 build_modules='libzip zlib libmd4c|md4c libutf8proc libpcre2-8 libcrypto lua5.4|lua-5.4|lua54|lua'
 
-# need GROUP...: all packages of the groups (build, test, lint) are there when it returns.
+# need GROUP...: all packages of the groups (build, test, lint, release) are there when it returns.
 need() {
     groups=$*
     if command -v dpkg-query >/dev/null 2>&1; then
@@ -33,6 +35,7 @@ packages_of_groups() {
         build) printf '%s\n' "$build_packages" ;;
         test) printf '%s\n' "$test_packages" ;;
         lint) printf '%s\n' "$lint_packages" ;;
+        release) printf '%s\n' "$release_packages" ;;
         esac
     done
 }

@@ -88,7 +88,7 @@ check_headers() {
 check_scripts() {
     find tests samples -name '*.sh' -exec shellcheck -s sh -S warning -x -P SCRIPTDIR {} + ||
         fault "shellcheck found faults in tests"
-    shellcheck -x scripts/*.sh scripts/lib/*.sh .ci/run || fault "shellcheck found faults"
+    shellcheck -x scripts/*.sh scripts/lib/*.sh core/cmake/*.sh .ci/run || fault "shellcheck found faults"
 }
 
 for check in format sizes rules headers scripts cppcheck tidy; do

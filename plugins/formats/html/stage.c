@@ -22,7 +22,7 @@ DSR_MODULE(format_html) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "format_html",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .formats = formats,
 };

@@ -58,7 +58,7 @@ DSR_MODULE(format_inspect) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "format_inspect",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .formats = formats,
 };

@@ -43,7 +43,7 @@ DSR_MODULE(format_markdown) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "format_markdown",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .formats = formats,
 };

@@ -44,7 +44,7 @@ DSR_MODULE(format_text) = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_module),
     .name = "format_text",
-    .version = "0.1.0",
+    .version = DOSSIER_VERSION,
     .licence = "MIT",
     .formats = formats,
 };

@@ -205,7 +205,7 @@ static bool output(const dsr_job *job, dsr_output *into, size_t size) {
 static bool stage_at(const dsr_job *job, size_t index, dsr_text *name, dsr_text *version) {
     (void)job;
     *name = text(index ? "package" : "import");
-    *version = text("0.1.0");
+    *version = text(DOSSIER_VERSION);
     return index < 2;
 }
 
