@@ -33,9 +33,9 @@ struct registry {
     struct refused_module *refused; /* a program that goes on says so for each: no module
                                        replaces another silently */
     size_t refused_count, refused_capacity;
-    const dsr_verb *commands; /* the program's own verbs, for lists: ends with a row without a
-                                 summary; set by the program, NULL: none */
-    char **folders;           /* the search path, first wins */
+    /* The program's own verbs, for lists: ends with NULL; set by the program, NULL: none. */
+    const dsr_verb *const *commands;
+    char **folders; /* the search path, first wins */
     size_t folder_count;
     struct keeper keeper;
     bool has_loader, is_out_of_memory;

@@ -183,14 +183,8 @@ static void report_no_data(struct lua_config *config, const char *folder, dsr_te
     snprintf(word, sizeof word, "%.*s", (int)(name.len < 100 ? name.len : 100), name.at);
     const char *const *names = there == NULL ? NULL : (const char *const *)there->names;
     size_t count = there == NULL ? 0 : there->count;
-    const char *nearest = nearest_name(word, names, count);
-    char all[300] = "";
-    for (size_t i = 0, len = 0; i < count && len + strlen(names[i]) + 3 < sizeof all; i++)
-        len += (size_t)sprintf(all + len, "%s%s", i == 0 ? "" : ", ", names[i]);
-    if (nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
-    else if (count > 0)
-        diagnostic_set_hint(row, "there are: %s", all);
+    if (count > 0)
+        diagnostic_suggest_all(row, word, names, count, "there are");
     else
         diagnostic_set_hint(row, "put one into %s/ beside the pipeline", folder);
 }

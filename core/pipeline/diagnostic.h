@@ -58,5 +58,11 @@ void print_json_text(const char *text, FILE *to);
 
 /* The nearest of `names` to `word` (small edit distance), or NULL. */
 const char *nearest_name(const char *word, const char *const *names, size_t count);
+/* Hints at the nearest name, or where there is none at what `otherwise` says (NULL: nothing). */
+void diagnostic_suggest(struct diagnostic *row, const char *word, const char *const *names,
+                        size_t count, const char *otherwise);
+/* The same, with all names behind `title` where none is near. */
+void diagnostic_suggest_all(struct diagnostic *row, const char *word, const char *const *names,
+                            size_t count, const char *title);
 
 #endif

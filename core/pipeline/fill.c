@@ -142,32 +142,40 @@ static bool fill_value(struct value_store *store, const dsr_option *row, const d
     return true;
 }
 
+bool option_fill(const dsr_option *row, const dsr_value *value, const char *folder,
+                 struct value_store *store, void *state) {
+    void *field = (unsigned char *)state + row->offset;
+    bool truth = value_bool(value);
+    int64_t number = value_int(value);
+    switch (row->type) {
+    case DSR_OPTION_BOOL:
+        memcpy(field, &truth, sizeof truth);
+        return true;
+    case DSR_OPTION_INT:
+        memcpy(field, &number, sizeof number);
+        return true;
+    case DSR_OPTION_TEXT:
+    case DSR_OPTION_PATH:
+        return fill_text(store, folder, row, value, field);
+    case DSR_OPTION_CHOICE:
+        return fill_choice(row, value, field);
+    case DSR_OPTION_LIST_OR_PATH:
+        return fill_list_or_path(store, folder, value, field);
+    default:
+        return fill_value(store, row, value, field);
+    }
+}
+
 bool options_fill(const dsr_option *rows, const dsr_value *given, const char *folder,
                   struct value_store *store, void *state) {
     for (const dsr_option *row = rows; row != NULL && row->name != NULL; row++) {
-        void *field = (unsigned char *)state + row->offset;
         const dsr_value *value = value_get(given, row->name);
         if (value == NULL && row->fallback != NULL) {
             value = option_read(row, row->fallback, store);
             if (value == NULL || !option_takes(row->type, value_type(value)))
                 return false;
         }
-        bool is_filled = true;
-        bool truth = value_bool(value);
-        int64_t number = value_int(value);
-        if (row->type == DSR_OPTION_BOOL)
-            memcpy(field, &truth, sizeof truth);
-        else if (row->type == DSR_OPTION_INT)
-            memcpy(field, &number, sizeof number);
-        else if (row->type == DSR_OPTION_TEXT || row->type == DSR_OPTION_PATH)
-            is_filled = fill_text(store, folder, row, value, field);
-        else if (row->type == DSR_OPTION_CHOICE)
-            is_filled = fill_choice(row, value, field);
-        else if (row->type == DSR_OPTION_LIST_OR_PATH)
-            is_filled = fill_list_or_path(store, folder, value, field);
-        else
-            is_filled = fill_value(store, row, value, field);
-        if (!is_filled)
+        if (!option_fill(row, value, folder, store, state))
             return false;
     }
     return true;

@@ -72,3 +72,21 @@ const char *nearest_name(const char *word, const char *const *names, size_t coun
     }
     return nearest;
 }
+
+void diagnostic_suggest(struct diagnostic *row, const char *word, const char *const *names,
+                        size_t count, const char *otherwise) {
+    const char *nearest = nearest_name(word, names, count);
+    if (nearest != NULL)
+        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
+    else if (otherwise != NULL)
+        diagnostic_set_hint(row, "%s", otherwise);
+}
+
+void diagnostic_suggest_all(struct diagnostic *row, const char *word, const char *const *names,
+                            size_t count, const char *title) {
+    char all[400];
+    size_t len = (size_t)snprintf(all, sizeof all, "%s: ", title);
+    for (size_t i = 0; i < count && len < sizeof all; i++)
+        len += (size_t)snprintf(all + len, sizeof all - len, "%s%s", i == 0 ? "" : ", ", names[i]);
+    diagnostic_suggest(row, word, names, count, count > 0 ? all : NULL);
+}

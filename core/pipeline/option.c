@@ -40,7 +40,8 @@ static struct diagnostic *add_at_value(struct check *check, const char *code,
 
 /* ---- words for people ------------------------------------------------------------------ */
 
-static const char *type_given(const dsr_value *value) {
+/* A text of a command line has no line, and is better shown than told. */
+static const char *given(const dsr_value *value, char *into, size_t size) {
     static const char *const names[] = {
         [DSR_NIL] = "nothing",         [DSR_BOOLEAN] = "true or false", [DSR_INTEGER] = "a number",
         [DSR_STRING] = "a text",       [DSR_LIST_OF] = "a list",        [DSR_TABLE_OF] = "a table",
@@ -48,7 +49,10 @@ static const char *type_given(const dsr_value *value) {
     };
     if (value_type(value) == DSR_BOOLEAN)
         return value->as.boolean ? "true" : "false";
-    return names[value_type(value)];
+    if (value_type(value) != DSR_STRING || value->line > 0)
+        return names[value_type(value)];
+    snprintf(into, size, "'%s'", value->as.string.at);
+    return into;
 }
 
 const char *option_type_name(dsr_option_type type) {
@@ -64,23 +68,6 @@ const char *option_type_name(dsr_option_type type) {
         [DSR_OPTION_LIST_OR_PATH] = "a list of texts or a file name",
     };
     return type >= DSR_OPTION_BOOL && type <= DSR_OPTION_LIST_OR_PATH ? names[type] : "a value";
-}
-
-/* "did you mean 'x'?", or the list of what there is under `title`. */
-static void hint_names(struct diagnostic *row, const char *word, const char *title,
-                       const char *const *names, size_t count) {
-    const char *nearest = nearest_name(word, names, count);
-    if (nearest != NULL) {
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
-        return;
-    }
-    char all[400] = "";
-    for (size_t i = 0, len = 0; i < count && len + 4 < sizeof all; i++) {
-        int more = snprintf(all + len, sizeof all - len, "%s%s", i == 0 ? "" : ", ", names[i]);
-        len += more < 0 ? 0 : (size_t)more;
-    }
-    if (count > 0)
-        diagnostic_set_hint(row, "%s: %s", title, all);
 }
 
 static size_t row_names(const dsr_option *rows, const char **names) {
@@ -153,7 +140,7 @@ static void report_unknown(struct check *check, const dsr_option *rows, dsr_text
         diagnostic_set_value(row, member->value->file, member->line, member->column);
     else
         diagnostic_set_value(row, SETTING_FILE, 0, 0);
-    hint_names(row, name.at, "the options are", names, row_names(rows, names));
+    diagnostic_suggest_all(row, name.at, names, row_names(rows, names), "the options are");
 }
 
 static void check_member(struct check *check, const dsr_option *rows,
@@ -189,9 +176,10 @@ static void check_table(struct check *check, const dsr_option *rows, const dsr_v
 
 static void report_type(struct check *check, const dsr_option *row,
                         const struct value_member *member) {
-    struct diagnostic *made =
-        add_at_value(check, "option-type", member, "%s%s takes %s, not %s", check->owner,
-                     check->path, option_type_name(row->type), type_given(member->value));
+    char text[80];
+    struct diagnostic *made = add_at_value(check, "option-type", member, "%s%s takes %s, not %s",
+                                           check->owner, check->path, option_type_name(row->type),
+                                           given(member->value, text, sizeof text));
     if (row->help != NULL)
         diagnostic_set_hint(made, "%s: %s", row->name, row->help);
 }
@@ -207,7 +195,7 @@ static void check_choice(struct check *check, const dsr_option *row,
     }
     struct diagnostic *made = add_at_value(check, "option-choice", member, "%s%s cannot be '%s'",
                                            check->owner, check->path, text.at);
-    hint_names(made, text.at, "allowed are", names, count);
+    diagnostic_suggest_all(made, text.at, names, count, "allowed are");
 }
 
 static void check_range(struct check *check, const dsr_option *row,
@@ -264,6 +252,14 @@ static void check_value(struct check *check, const dsr_option *row,
         check_list(check, row, member);
     else if (row->type == DSR_OPTION_TABLE)
         check_table(check, row->children, member->value);
+}
+
+bool option_check(const dsr_option *row, const dsr_value *value, const char *shown,
+                  struct diagnostics *list) {
+    size_t errors = list->errors;
+    struct check check = {.owner = shown, .list = list};
+    check_value(&check, row, &(struct value_member){.value = value});
+    return list->errors == errors;
 }
 
 bool options_check(const dsr_option *rows, const dsr_value *given, const char *owner,
@@ -348,7 +344,7 @@ static bool follow_path(struct check *check, const dsr_option *rows, struct sett
     size_t count = row_names(rows, names);
     struct diagnostic *made =
         add_setting(check, "%s%s is a table: set one of its members", check->owner, check->path);
-    hint_names(made, "", "its members are", names, count);
+    diagnostic_suggest_all(made, "", names, count, "its members are");
     return false;
 }
 

@@ -25,6 +25,10 @@ dsr_value *option_read(const dsr_option *row, const char *text, struct value_sto
 bool options_check(const dsr_option *rows, const dsr_value *given, const char *owner,
                    struct diagnostics *list);
 
+/* The same for one value from a command line, where the option is `shown` in messages. */
+bool option_check(const dsr_option *row, const dsr_value *value, const char *shown,
+                  struct diagnostics *list);
+
 /* Fills `state` (zeroed) from defaults and `given`, which must have been checked.  `folder` is
  * what relative paths start from (the pipeline's folder; NULL: the working folder); those from
  * --set always start at the working folder.  Texts are copied to `store`; values point into
@@ -32,10 +36,13 @@ bool options_check(const dsr_option *rows, const dsr_value *given, const char *o
 bool options_fill(const dsr_option *rows, const dsr_value *given, const char *folder,
                   struct value_store *store, void *state);
 
+/* The same for one row and a value that suits it (NULL: none). */
+bool option_fill(const dsr_option *row, const dsr_value *value, const char *folder,
+                 struct value_store *store, void *state);
+
 /* Puts the text of a --set into a tree: "levels.section.form" = "{n}." becomes nested tables;
  * the text is read by the type of its row.  '-' in a step may stand for '_'.  `*tree` becomes a
- * tree with the value laid on top; adds diagnostics (file "--set").  Also serves the options of
- * verbs: one call for each. */
+ * tree with the value laid on top; adds diagnostics (file "--set"). */
 bool options_set(const dsr_option *rows, const char *owner, const char *path, const char *text,
                  struct value_store *store, const dsr_value **tree, struct diagnostics *list);
 

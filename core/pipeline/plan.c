@@ -125,18 +125,15 @@ static void report_not_in_pipeline(const struct run_plan *plan, dsr_text name, c
     struct diagnostic *row =
         diagnostic_add(list, DSR_ERROR, "config-unknown-stage", "the pipeline has no stage '%.*s'",
                        (int)name.len, name.at);
-    row->file = file ? strdup(file) : NULL;
-    row->line = line;
-    row->column = column;
+    diagnostic_set_value(row, file, line, column);
     const char *names[64];
     size_t count = 0;
     const struct pipeline_config *pipeline = plan->request.pipeline;
     for (size_t i = 0; i < pipeline->step_count && count < 64; i++)
         names[count++] = pipeline->steps[i].stage->name;
     char *word = text_copy(name);
-    const char *near = word ? nearest_name(word, names, count) : NULL;
-    if (near)
-        diagnostic_set_hint(row, "did you mean '%s'?", near);
+    if (word)
+        diagnostic_suggest(row, word, names, count, NULL);
     free(word);
 }
 
@@ -163,16 +160,13 @@ static bool lay_profile(struct run_plan *plan, struct diagnostics *list) {
     if (!profile) {
         struct diagnostic *row = diagnostic_add(list, DSR_ERROR, "config-unknown-profile",
                                                 "the pipeline has no profile '%s'", wanted);
-        row->file = pipeline->file ? strdup(pipeline->file) : NULL;
+        diagnostic_set_value(row, pipeline->file, 0, 0);
         const char *names[64];
         size_t count = 0;
         for (size_t i = 0; i < pipeline->profile_count && count < 64; i++)
             names[count++] = pipeline->profiles[i].name.at;
-        const char *near = nearest_name(wanted, names, count);
-        if (near)
-            diagnostic_set_hint(row, "did you mean '%s'?", near);
-        else if (!count)
-            diagnostic_set_hint(row, "this pipeline declares no profiles");
+        diagnostic_suggest(row, wanted, names, count,
+                           count ? NULL : "this pipeline declares no profiles");
         return false;
     }
     for (size_t i = 0; i < plan->slot_count; i++)
@@ -221,9 +215,9 @@ static bool check_shape(const struct run_plan *plan, struct diagnostics *list) {
         struct diagnostic *row = diagnostic_add(list, DSR_ERROR, "config-no-import",
                                                 "the first stage of a pipeline must read the "
                                                 "documents");
-        row->file = pipeline->file ? strdup(pipeline->file) : NULL;
-        row->line = pipeline->step_count ? pipeline->steps[0].line : 0;
-        row->column = pipeline->step_count ? pipeline->steps[0].column : 0;
+        bool has_place = pipeline->step_count;
+        diagnostic_set_value(row, pipeline->file, has_place ? pipeline->steps[0].line : 0,
+                             has_place ? pipeline->steps[0].column : 0);
         diagnostic_set_hint(row, "begin with stage.import {}");
     }
     bool gathers = false;
@@ -232,7 +226,7 @@ static bool check_shape(const struct run_plan *plan, struct diagnostics *list) {
     if (!gathers && !plan->request.detects_only) {
         struct diagnostic *row = diagnostic_add(list, DSR_ERROR, "config-no-package",
                                                 "the pipeline ends without writing anything");
-        row->file = pipeline->file ? strdup(pipeline->file) : NULL;
+        diagnostic_set_value(row, pipeline->file, 0, 0);
         diagnostic_set_hint(row, "end with stage.package {}");
         return false;
     }

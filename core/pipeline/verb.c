@@ -19,16 +19,16 @@ int verb_execute(struct registry *registry, struct lua_config *lua, const dsr_ve
 /* The row at `index` of stages, formats, the program's verbs and the other verbs in one list. */
 static bool find(const struct registry *registry, size_t index, dsr_registered *row,
                  const struct loaded_module **from) {
-    const dsr_verb *own = registry->commands;
+    const dsr_verb *const *own = registry->commands;
     for (size_t i = 0; (row->stage = registry_stage_at(registry, i, from)); i++)
         if (index-- == 0)
             return true;
     for (size_t i = 0; (row->format = registry_format_at(registry, i, from)); i++)
         if (index-- == 0)
             return true;
-    for (*from = NULL; own && own->summary; own++)
+    for (*from = NULL; own && *own; own++)
         if (index-- == 0)
-            return (row->verb = own) != NULL;
+            return (row->verb = *own) != NULL;
     return (row->verb = registry_verb_at(registry, index, from)) != NULL;
 }
 

@@ -3,10 +3,10 @@
  * Command-line words to a filled state, by option rows.  --name VALUE and --name=VALUE, short
  * letters from one table, "--" ends options, options may stand anywhere.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/option.h"
 #include "program.h"
 
 static const struct {
@@ -20,44 +20,23 @@ static const struct {
 static const char *const progress_choices[] = {"auto", "bar", "plain", "none", NULL};
 static const char *const colour_choices[] = {"auto", "always", "never", NULL};
 
-static const dsr_option globals[] = {
-    {.name = "quiet",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct global_options, is_quiet),
+const dsr_option global_rows[] = {
+    {"quiet", DSR_OPTION_BOOL, offsetof(struct global_options, is_quiet),
      .help = "print errors only"},
-    {.name = "verbose",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct global_options, is_verbose),
+    {"verbose", DSR_OPTION_BOOL, offsetof(struct global_options, is_verbose),
      .help = "print notes as well as warnings and errors"},
-    {.name = "progress",
-     .type = DSR_OPTION_CHOICE,
-     .offset = offsetof(struct global_options, progress),
-     .choices = progress_choices,
-     .fallback = "auto",
+    {"progress", DSR_OPTION_CHOICE, offsetof(struct global_options, progress),
+     .choices = progress_choices, .fallback = "auto",
      .help = "how progress is shown on standard error"},
-    {.name = "color",
-     .type = DSR_OPTION_CHOICE,
-     .offset = offsetof(struct global_options, colour),
-     .choices = colour_choices,
-     .fallback = "auto",
-     .help = "colour in messages; NO_COLOR turns it off too"},
-    {.name = "plugin_path",
-     .type = DSR_OPTION_LIST,
-     .offset = offsetof(struct global_options, plugin_paths),
+    {"color", DSR_OPTION_CHOICE, offsetof(struct global_options, colour), .choices = colour_choices,
+     .fallback = "auto", .help = "colour in messages; NO_COLOR turns it off too"},
+    {"plugin_path", DSR_OPTION_LIST, offsetof(struct global_options, plugin_paths),
      .help = "a folder to look for plugins first; may be repeated"},
-    {.name = "help",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct global_options, wants_help),
+    {"help", DSR_OPTION_BOOL, offsetof(struct global_options, wants_help),
      .help = "explain this command"},
-    {.name = "version",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct global_options, wants_version),
+    {"version", DSR_OPTION_BOOL, offsetof(struct global_options, wants_version),
      .help = "print the version"},
     {0}};
-
-const dsr_option *global_rows(void) {
-    return globals;
-}
 
 struct reader {
     struct program *program;
@@ -111,6 +90,14 @@ static struct diagnostic *refuse(struct reader *reader, const char *code, const 
     return row;
 }
 
+/* The row "plugin_path" as the user writes it: "--plugin-path". */
+static const char *shown_name(const char *name, char *into, size_t size) {
+    snprintf(into, size, "--%s", name);
+    for (char *at = into; *at; at++)
+        *at = *at == '_' ? '-' : *at;
+    return into;
+}
+
 /* "plugin-path" on the command line is the row "plugin_path". */
 static bool is_row(const char *row, const char *word, size_t len) {
     size_t i = 0;
@@ -132,37 +119,32 @@ static const dsr_option *find_any(struct reader *reader, const char *word, size_
     const dsr_option *row = find(reader->rows, word, len);
     *state = reader->state;
     if (!row) {
-        row = find(globals, word, len);
+        row = find(global_rows, word, len);
         *state = &reader->program->global;
     }
     return row;
 }
 
 static void refuse_unknown(struct reader *reader, const char *word, size_t len) {
-    char name[64];
+    char name[64], shown[64];
     snprintf(name, sizeof name, "%.*s", (int)(len < 60 ? len : 60), word);
-    for (char *at = name; *at; at++)
-        if (*at == '-')
-            *at = '_';
     const char *names[96];
     size_t count = 0;
     for (const dsr_option *row = reader->rows; row && row->name && count < 64; row++)
         names[count++] = row->name;
-    for (const dsr_option *row = globals; row->name && count < 96; row++)
+    for (const dsr_option *row = global_rows; row->name && count < 96; row++)
         names[count++] = row->name;
-    const char *near = nearest_name(name, names, count);
     struct diagnostic *row = refuse(reader, "option-unknown", "'dossier %s' has no option '--%.*s'",
                                     reader->verb, (int)len, word);
-    char shown[64] = "";
-    for (size_t i = 0; near && near[i] && i < sizeof shown - 1; i++)
-        shown[i] = near[i] == '_' ? '-' : near[i];
+    const char *near = nearest_name(name, names, count);
     if (near)
-        diagnostic_set_hint(row, "did you mean '--%s'?", shown);
+        diagnostic_set_hint(row, "did you mean '%s'?", shown_name(near, shown, sizeof shown));
     else
         diagnostic_set_hint(row, "'dossier %s --help' lists the options", reader->verb);
 }
 
 static void read_long(struct reader *reader, const char *word) {
+    char shown[64];
     const char *equals = strchr(word, '=');
     size_t len = equals ? (size_t)(equals - word) : strlen(word);
     void *state;
@@ -178,15 +160,8 @@ static void read_long(struct reader *reader, const char *word) {
             *(bool *)((char *)state + row->offset) = true;
         return;
     }
-    const char *value = equals                           ? equals + 1
-                        : reader->at + 1 < reader->count ? reader->arguments[++reader->at]
-                                                         : NULL;
-    char shown[80];
-    snprintf(shown, sizeof shown, "--%.*s", (int)(len < 70 ? len : 70), word);
-    if (!value)
-        refuse(reader, "option-needs-value", "'%s' needs a value", shown);
-    else
-        read_value(reader, row, state, shown, value);
+    read_value(reader, row, state, shown_name(row->name, shown, sizeof shown),
+               equals ? equals + 1 : NULL);
 }
 
 static void read_short(struct reader *reader, const char *word) {
@@ -207,88 +182,49 @@ static void read_short(struct reader *reader, const char *word) {
             *(bool *)((char *)state + row->offset) = true;
             continue;
         }
-        const char *value = at[1]                            ? at + 1
-                            : reader->at + 1 < reader->count ? reader->arguments[++reader->at]
-                                                             : NULL;
         char shown[3] = {'-', *at, 0};
-        if (!value)
-            refuse(reader, "option-needs-value", "'%s' needs a value", shown);
-        else
-            read_value(reader, row, state, shown, value);
+        read_value(reader, row, state, shown, at[1] ? at + 1 : NULL);
         return;
     }
 }
 
-static void read_integer(struct reader *reader, const dsr_option *row, int64_t *into,
-                         const char *shown, const char *text) {
-    char *end;
-    errno = 0;
-    long long value = strtoll(text, &end, 10);
-    if (errno || end == text || *end)
-        refuse(reader, "option-wrong-type", "'%s' takes a whole number, not '%s'", shown, text);
-    else if ((row->least || row->most) && (value < row->least || value > row->most))
-        refuse(reader, "option-out-of-range", "'%s' takes %lld to %lld, not %lld", shown,
-               (long long)row->least, (long long)row->most, value);
-    else
-        *into = value;
-}
-
-static void read_choice(struct reader *reader, const dsr_option *row, uint32_t *into,
-                        const char *shown, const char *text) {
-    size_t count = 0;
-    for (; row->choices[count]; count++)
-        if (strcmp(row->choices[count], text) == 0) {
-            *into = (uint32_t)count;
-            return;
-        }
-    struct diagnostic *added =
-        refuse(reader, "option-unknown-choice", "'%s' has no choice '%s'", shown, text);
-    char list[256] = "";
-    for (size_t i = 0, used = 0; i < count && used < sizeof list; i++)
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "",
-                                 row->choices[i]);
-    diagnostic_set_hint(added, "choose one of %s", list);
-}
-
-static void append(struct reader *reader, const dsr_value **into, const char *text) {
-    struct value_store *store = reader->program->store;
+/* Words of one option that stands several times make one list; commas in them are letters. */
+static bool append(struct value_store *store, const dsr_value **into, const char *text) {
     size_t count = value_count(*into);
     dsr_value *list = value_store_take(store, sizeof *list);
     struct value_member *members = value_store_take(store, (count + 1) * sizeof *members);
     dsr_value *added = value_store_string(store, text, strlen(text));
-    if (!list || !members || !added) {
-        refuse(reader, "run-no-memory", "out of memory");
-        return;
-    }
+    if (!list || !members || !added)
+        return false;
     for (size_t i = 0; i < count; i++)
         members[i].value = value_at(*into, i);
     members[count].value = added;
-    list->type = DSR_LIST_OF;
-    list->as.table.members = members;
-    list->as.table.count = count + 1;
+    *list = (dsr_value){.type = DSR_LIST_OF, .as.table = {members, count + 1}};
     *into = list;
+    return true;
 }
 
+/* `text` NULL: the next word. */
 static void read_value(struct reader *reader, const dsr_option *row, void *state, const char *shown,
                        const char *text) {
-    void *field = (char *)state + row->offset;
-    switch (row->type) {
-    case DSR_OPTION_INT:
-        read_integer(reader, row, field, shown, text);
-        break;
-    case DSR_OPTION_CHOICE:
-        read_choice(reader, row, field, shown, text);
-        break;
-    case DSR_OPTION_TEXT:
-    case DSR_OPTION_PATH:
-        *(dsr_text *)field = (dsr_text){text, strlen(text)};
-        break;
-    case DSR_OPTION_LIST:
-        append(reader, field, text);
-        break;
-    default:
-        refuse(reader, "option-wrong-type", "'%s' cannot be given on the command line", shown);
+    struct value_store *store = reader->program->store;
+    bool has_memory = true;
+    if (!text && reader->at + 1 < reader->count)
+        text = reader->arguments[++reader->at];
+    if (!text) {
+        refuse(reader, "option-needs-value", "'%s' needs a value", shown);
+    } else if (row->type == DSR_OPTION_LIST) {
+        has_memory = append(store, (const dsr_value **)((char *)state + row->offset), text);
+    } else {
+        const dsr_value *value = option_read(row, text, store);
+        has_memory = value != NULL;
+        if (value && !option_check(row, value, shown, &reader->program->found))
+            reader->is_fine = false;
+        else if (value)
+            has_memory = option_fill(row, value, NULL, store, state);
     }
+    if (!has_memory)
+        refuse(reader, "run-no-memory", "out of memory");
 }
 
 static char short_of(const char *name) {
@@ -323,14 +259,12 @@ static void describe_value(const dsr_option *row, char *into, size_t size) {
 
 void print_options(FILE *to, const dsr_option *rows) {
     for (; rows && rows->name; rows++) {
-        char value[96], left[160] = "";
+        char value[96], name[64], left[164];
         char letter = short_of(rows->name);
         describe_value(rows, value, sizeof value);
-        int used = letter ? snprintf(left, sizeof left, "-%c, --", letter)
-                          : snprintf(left, sizeof left, "    --");
-        for (const char *at = rows->name; *at && used < 60; at++)
-            left[used++] = *at == '_' ? '-' : *at;
-        snprintf(left + used, sizeof left - (size_t)used, "%s", value);
+        shown_name(rows->name, name, sizeof name);
+        snprintf(left, sizeof left, "%c%c%c %s%s", letter ? '-' : ' ', letter ? letter : ' ',
+                 letter ? ',' : ' ', name, value);
         if (strlen(left) > 29)
             fprintf(to, "  %s\n  %-30s%s\n", left, "", rows->help);
         else

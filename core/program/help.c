@@ -1,29 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* What --help prints: for the program, and for one verb from its rows. */
-#include <string.h>
-
 #include "program.h"
 
-static const struct core_verb *const verbs[] = {
-    &verb_run, &verb_check, &verb_inspect, &verb_stages, &verb_doctor,
-};
-
-const struct core_verb *core_verb_at(size_t index) {
-    return index < sizeof verbs / sizeof *verbs ? verbs[index] : NULL;
-}
+static const dsr_verb every = {.name = "", .summary = "", .options = global_rows};
+const dsr_verb *const own_verbs[] = {&every,
+                                     &verb_run.face,
+                                     &verb_check.face,
+                                     &verb_inspect.face,
+                                     &verb_stages.face,
+                                     &verb_doctor.face,
+                                     NULL};
 
 void print_program_help(const struct program *program, FILE *to) {
     fputs("dossier turns official documents into numbered, anonymised, sealed bundles.\n\n"
           "usage: dossier VERB ... [options]\n\n",
           to);
-    const struct core_verb *verb;
-    for (size_t i = 0; (verb = core_verb_at(i)); i++)
+    for (size_t i = 1; own_verbs[i]; i++)
+        fprintf(to, "  %-10s %s\n", own_verbs[i]->name, own_verbs[i]->summary);
+    const dsr_verb *verb;
+    for (size_t i = 0; (verb = registry_verb_at(program->registry, i, NULL)); i++)
         fprintf(to, "  %-10s %s\n", verb->name, verb->summary);
-    const dsr_verb *more;
-    for (size_t i = 0; (more = registry_verb_at(program->registry, i, NULL)); i++)
-        fprintf(to, "  %-10s %s\n", more->name, more->summary);
     fputs("\nFor every verb:\n", to);
-    print_options(to, global_rows());
+    print_options(to, global_rows);
     fputs("\nA first run, and a look at what came out:\n"
           "  dossier inspect report.md\n"
           "  dossier run un-report report.md -o report.zip\n"
@@ -32,15 +30,15 @@ void print_program_help(const struct program *program, FILE *to) {
           to);
 }
 
-void print_verb_help(FILE *to, const char *name, const char *usage, const char *summary,
-                     const char *help, const dsr_option *rows) {
-    fprintf(to, "usage: dossier %s %s\n\n%s.\n", name, usage ? usage : "", summary);
-    if (help && *help)
-        fprintf(to, "\n%s\n", help);
-    if (rows && rows->name) {
+void print_verb_help(const dsr_verb *verb, FILE *to) {
+    fprintf(to, "usage: dossier %s %s\n\n%s.\n", verb->name, verb->usage ? verb->usage : "",
+            verb->summary);
+    if (verb->help && *verb->help)
+        fprintf(to, "\n%s\n", verb->help);
+    if (verb->options && verb->options->name) {
         fputs("\nOptions:\n", to);
-        print_options(to, rows);
+        print_options(to, verb->options);
     }
     fputs("\nFor every verb:\n", to);
-    print_options(to, global_rows());
+    print_options(to, global_rows);
 }

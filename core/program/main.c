@@ -11,11 +11,13 @@
 #include <malloc.h>
 #endif
 
+#include "pipeline/option.h"
 #include "pipeline/verb.h"
 #include "program.h"
 
 static int run_verb(struct program *program, const char *name, int count, char **arguments);
 static void stop(int number);
+static int print_version(void);
 
 /* --plugin-path decides what is loaded, so it is looked for before anything else is read. */
 static struct registry *load(int count, char **arguments) {
@@ -49,10 +51,8 @@ static void set_thresholds(void) {
 
 int main(int count, char **arguments) {
     set_thresholds();
-    if (count == 2 && strcmp(arguments[1], "--version") == 0) {
-        printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
-        return EXIT_DONE;
-    }
+    if (count == 2 && strcmp(arguments[1], "--version") == 0)
+        return print_version(); /* at once, without plugins */
     struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -100,98 +100,62 @@ static int refuse_verb(struct program *program, const char *name) {
         diagnostic_add(&program->found, DSR_ERROR, "option-unknown-verb", "no verb '%s'", name);
     const char *names[64];
     size_t count = 0;
-    for (size_t i = 0; core_verb_at(i); i++)
-        names[count++] = core_verb_at(i)->name;
+    for (size_t i = 1; own_verbs[i]; i++)
+        names[count++] = own_verbs[i]->name;
     for (size_t i = 0; registry_verb_at(program->registry, i, NULL) && count < 64; i++)
         names[count++] = registry_verb_at(program->registry, i, NULL)->name;
-    const char *near = nearest_name(name, names, count);
-    if (near)
-        diagnostic_set_hint(row, "did you mean '%s'?", near);
-    else
-        diagnostic_set_hint(row, "'dossier --help' lists the verbs");
+    diagnostic_suggest(row, name, names, count, "'dossier --help' lists the verbs");
     return EXIT_USAGE;
 }
 
-static int run_core(struct program *program, const struct core_verb *verb, int count,
-                    char **arguments) {
+static int run_one(struct program *program, const dsr_verb *verb, int count, char **arguments) {
     void *state = calloc(1, verb->state_size ? verb->state_size : 1);
     struct parsed_arguments parsed = {0};
     int code = EXIT_USAGE;
-    if (!state)
-        return EXIT_INTERNAL;
-    options_fill(verb->options, NULL, NULL, program->store, state);
-    bool is_fine =
-        arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
+    bool is_fine = state && options_fill(verb->options, NULL, NULL, program->store, state);
+    if (!is_fine)
+        refuse_usage(program, "run-no-memory", "out of memory", NULL);
+    else
+        is_fine =
+            arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
     if (program->global.wants_help) {
-        print_verb_help(stdout, verb->name, verb->usage, verb->summary, verb->help, verb->options);
+        print_verb_help(verb, stdout);
         code = EXIT_DONE;
     } else if (is_fine) {
-        code = verb->run(program, state, parsed.count, parsed.words);
+        code =
+            !verb->run
+                ? ((const struct core_verb *)verb)->run(program, state, parsed.count, parsed.words)
+                : verb_execute(program->registry, program->lua, verb, state, parsed.count,
+                               parsed.words, &program->found);
     }
     free(parsed.words);
     free(state);
     return code;
 }
 
-static int run_plugin(struct program *program, const dsr_verb *verb, int count, char **arguments) {
-    void *state = calloc(1, verb->state_size ? verb->state_size : 1);
-    struct parsed_arguments parsed = {0};
-    int code = EXIT_USAGE;
-    if (!state)
-        return EXIT_INTERNAL;
-    options_fill(verb->options, NULL, NULL, program->store, state);
-    bool is_fine =
-        arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
-    if (program->global.wants_help) {
-        print_verb_help(stdout, verb->name, verb->usage, verb->summary, verb->help, verb->options);
-        code = EXIT_DONE;
-    } else if (is_fine) {
-        code = verb_execute(program->registry, program->lua, verb, state, parsed.count,
-                            parsed.words, &program->found);
-    }
-    free(parsed.words);
-    free(state);
-    return code;
-}
-
-/* The program's own verbs as modules have them, so that others can list all verbs alike. */
-static const dsr_verb *own_verbs(void) {
-    static dsr_verb list[24];
-    enum { MOST = sizeof list / sizeof *list - 2 };
-    list[0] = (dsr_verb){.name = "", .summary = "", .options = global_rows()};
-    for (size_t i = 0; i < MOST && core_verb_at(i); i++) {
-        const struct core_verb *verb = core_verb_at(i);
-        list[i + 1] = (dsr_verb){.abi = DSR_ABI,
-                                 .size = sizeof(dsr_verb),
-                                 .name = verb->name,
-                                 .summary = verb->summary,
-                                 .usage = verb->usage,
-                                 .help = verb->help,
-                                 .options = verb->options};
-    }
-    return list;
+static int print_version(void) {
+    printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
+    return EXIT_DONE;
 }
 
 static int run_verb(struct program *program, const char *name, int count, char **arguments) {
-    program->registry->commands = own_verbs();
-    options_fill(global_rows(), NULL, NULL, program->store, &program->global);
+    program->registry->commands = own_verbs;
+    options_fill(global_rows, NULL, NULL, program->store, &program->global);
     if (!name || strcmp(name, "help") == 0) {
         struct parsed_arguments parsed = {0};
         bool is_fine = arguments_parse(program, "", NULL, NULL, count, arguments, &parsed);
         free(parsed.words);
         if (!is_fine)
             return EXIT_USAGE;
-        if (program->global.wants_version) {
-            printf("dossier %s (plugin interface %u, draft)\n", DOSSIER_VERSION, DSR_ABI);
-            return EXIT_DONE;
-        }
+        if (program->global.wants_version)
+            return print_version();
         bool is_asked = name || program->global.wants_help;
         print_program_help(program, is_asked ? stdout : stderr);
         return is_asked ? EXIT_DONE : EXIT_USAGE;
     }
-    for (size_t i = 0; core_verb_at(i); i++)
-        if (strcmp(core_verb_at(i)->name, name) == 0)
-            return run_core(program, core_verb_at(i), count, arguments);
     const dsr_verb *verb = registry_verb(program->registry, name);
-    return verb ? run_plugin(program, verb, count, arguments) : refuse_verb(program, name);
+    for (size_t i = 1; own_verbs[i]; i++)
+        if (strcmp(own_verbs[i]->name, name) == 0)
+            verb = own_verbs[i];
+    return verb ? run_one(program, verb, count, arguments) : refuse_verb(program, name);
 }

@@ -55,3 +55,10 @@ void print_found(struct program *program) {
     diagnostics_free(&program->found);
     program->found = (struct diagnostics){0};
 }
+
+int refuse_usage(struct program *program, const char *code, const char *message, const char *hint) {
+    struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, code, "%s", message);
+    if (hint)
+        diagnostic_set_hint(row, "%s", hint);
+    return EXIT_USAGE;
+}

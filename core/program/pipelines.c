@@ -1,56 +1,63 @@
 /* SPDX-License-Identifier: MIT */
-/* A pipeline by path, or by the name of an installed one. */
-#include <dirent.h>
+/* What the verbs that run a pipeline share: finding it, and the request they make of it. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "program.h"
 
+enum { MOST_NAMES = 64 };
+
 static bool is_path(const char *name) {
     size_t len = strlen(name);
     return strchr(name, '/') || (len > 4 && strcmp(name + len - 4, ".lua") == 0);
 }
 
-static void report_unknown(struct program *program, const char *name, const char *folder) {
+static void report_unknown(struct program *program, const char *name) {
+    const char *names[MOST_NAMES];
+    char title[200];
+    size_t count = 0;
+    for (dsr_text at;
+         count < MOST_NAMES && (at = lua_config_data_name(program->lua, "pipelines", count)).len;)
+        names[count++] = at.at;
     struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "config-no-pipeline",
                                             "no pipeline called '%s'", name);
-    char *names[64];
-    size_t count = 0;
-    DIR *listing = opendir(folder);
-    struct dirent *entry;
-    while (listing && count < 64 && (entry = readdir(listing))) {
-        size_t len = strlen(entry->d_name);
-        if (len > 4 && strcmp(entry->d_name + len - 4, ".lua") == 0 && entry->d_name[0] != '.')
-            names[count++] = strndup(entry->d_name, len - 4);
-    }
-    if (listing)
-        closedir(listing);
-    const char *near = nearest_name(name, (const char *const *)names, count);
-    if (near)
-        diagnostic_set_hint(row, "did you mean '%s'?", near);
-    else
-        diagnostic_set_hint(row,
-                            "name a Lua file (./%s.lua) or one of the installed: copy, "
-                            "renumber, un-report",
-                            name);
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
+    snprintf(title, sizeof title, "name a Lua file (./%s.lua), or one of the installed", name);
+    diagnostic_suggest_all(row, name, names, count, title);
 }
 
 const struct pipeline_config *find_pipeline(struct program *program, const char *name) {
     if (is_path(name))
         return lua_config_pipeline(program->lua, name, &program->found);
-    char *folder = NULL, *path = NULL;
+    char *path = NULL;
     const struct pipeline_config *pipeline = NULL;
-    if (asprintf(&folder, "%s/pipelines", installed_scripts()) < 0 ||
-        asprintf(&path, "%s/%s.lua", folder, name) < 0)
-        diagnostic_add(&program->found, DSR_ERROR, "run-no-memory", "out of memory");
-    else if (access(path, R_OK) == 0)
+    if (asprintf(&path, "%s/pipelines/%s.lua", installed_scripts(), name) < 0) {
+        refuse_usage(program, "run-no-memory", "out of memory", NULL);
+        return NULL;
+    }
+    if (access(path, R_OK) == 0)
         pipeline = lua_config_pipeline(program->lua, path, &program->found);
     else
-        report_unknown(program, name, folder);
-    free(folder);
+        report_unknown(program, name);
     free(path);
     return pipeline;
+}
+
+bool begin_request(struct program *program, struct run_request *request, dsr_text profile,
+                   const dsr_value *settings) {
+    const char **texts =
+        value_store_take(program->store, (value_count(settings) + 1) * sizeof *texts);
+    if (!texts) {
+        refuse_usage(program, "run-no-memory", "out of memory", NULL);
+        return false;
+    }
+    for (size_t i = 0; i < value_count(settings); i++)
+        texts[i] = value_text(value_at(settings, i)).at;
+    *request = (struct run_request){.registry = program->registry,
+                                    .lua = program->lua,
+                                    .profile = profile.len ? profile.at : NULL,
+                                    .settings = texts,
+                                    .setting_count = value_count(settings),
+                                    .epoch = -1};
+    return true;
 }

@@ -35,13 +35,14 @@ struct program {
     struct diagnostics found;
 };
 
+/* A verb of the core: described like one of a module, but it works on the program itself. */
 struct core_verb {
-    const char *name, *summary, *usage, *help;
-    const dsr_option *options;
-    size_t state_size;
+    dsr_verb face; /* first, so that it leads back here; its own `run` is NULL */
     int (*run)(struct program *program, void *state, int count, char **arguments);
 };
 
+/* The faces of these, ending with NULL; before them a nameless one with the options of all. */
+extern const dsr_verb *const own_verbs[];
 extern const struct core_verb verb_run, verb_check, verb_inspect, verb_stages, verb_doctor;
 
 /* ---- arguments.c ---- */
@@ -54,21 +55,21 @@ struct parsed_arguments {
 /* Reads options into `state` and `global`; false after a diagnostic.  words is from malloc. */
 bool arguments_parse(struct program *program, const char *verb, const dsr_option *rows, void *state,
                      int count, char **arguments, struct parsed_arguments *parsed);
-const dsr_option *global_rows(void);
+extern const dsr_option global_rows[]; /* of every verb */
 void print_options(FILE *to, const dsr_option *rows);
 
 /* ---- help.c ---- */
 
 void print_program_help(const struct program *program, FILE *to);
-void print_verb_help(FILE *to, const char *name, const char *usage, const char *summary,
-                     const char *help, const dsr_option *rows);
-const struct core_verb *core_verb_at(size_t index); /* NULL past the end */
+void print_verb_help(const dsr_verb *verb, FILE *to);
 
 /* ---- output.c ---- */
 
 bool wants_colour(const struct program *program, FILE *to);
 /* Notes only with -v; of warnings of one code the first few, then how many more there are. */
 void print_diagnostics(const struct program *program, const struct diagnostics *found);
+/* Adds an error of the command line; EXIT_USAGE.  `hint` may be NULL. */
+int refuse_usage(struct program *program, const char *code, const char *message, const char *hint);
 /* Prints what was found so far, sorted as reported, and empties the list. */
 void print_found(struct program *program);
 
@@ -76,6 +77,9 @@ void print_found(struct program *program);
 
 /* A path, or the name of an installed pipeline.  NULL after a diagnostic. */
 const struct pipeline_config *find_pipeline(struct program *program, const char *name);
+/* What the options --profile and --set say of a run; false after a diagnostic. */
+bool begin_request(struct program *program, struct run_request *request, dsr_text profile,
+                   const dsr_value *settings);
 
 /* ---- progress.c ---- */
 

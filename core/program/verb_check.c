@@ -3,7 +3,6 @@
  * dossier check: every check of `run`, by the same code; with inputs also what would change.
  * Writes nothing.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "program.h"
@@ -17,17 +16,11 @@ struct check_state {
 };
 
 static const dsr_option rows[] = {
-    {.name = "profile",
-     .type = DSR_OPTION_TEXT,
-     .offset = offsetof(struct check_state, profile),
+    {"profile", DSR_OPTION_TEXT, offsetof(struct check_state, profile),
      .help = "a named set of overrides of the pipeline"},
-    {.name = "set",
-     .type = DSR_OPTION_LIST,
-     .offset = offsetof(struct check_state, settings),
+    {"set", DSR_OPTION_LIST, offsetof(struct check_state, settings),
      .help = "STAGE.OPTION=VALUE, laid on the pipeline last; may be repeated"},
-    {.name = "strict",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct check_state, is_strict),
+    {"strict", DSR_OPTION_BOOL, offsetof(struct check_state, is_strict),
      .help = "a warning fails its document"},
     {0}};
 
@@ -90,26 +83,18 @@ static void ended(void *context, size_t index, const dsr_doc *doc,
 
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct check_state *state = given;
-    if (count < 1) {
-        struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "option-missing",
-                                                "'dossier check' needs a pipeline");
-        diagnostic_set_hint(row, "dossier check ./pipeline.lua report.md");
-        return EXIT_USAGE;
-    }
+    if (count < 1)
+        return refuse_usage(program, "option-missing", "'dossier check' needs a pipeline",
+                            "dossier check ./pipeline.lua report.md");
     struct run_inputs inputs = {0};
     struct session session = {program, &inputs, NULL};
-    const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
-    struct run_request request = {.registry = program->registry,
-                                  .lua = program->lua,
-                                  .profile = state->profile.len ? state->profile.at : NULL,
-                                  .settings = settings,
-                                  .is_strict = state->is_strict,
-                                  .is_dry = true,
-                                  .epoch = -1,
-                                  .ended = ended,
-                                  .context = &session};
-    for (size_t i = 0; settings && i < value_count(state->settings); i++)
-        settings[request.setting_count++] = value_text(value_at(state->settings, i)).at;
+    struct run_request request;
+    if (!begin_request(program, &request, state->profile, state->settings))
+        return EXIT_INTERNAL;
+    request.is_strict = state->is_strict;
+    request.is_dry = true;
+    request.ended = ended;
+    request.context = &session;
     session.pipeline = request.pipeline = find_pipeline(program, arguments[0]);
     struct run_plan *plan = request.pipeline ? run_prepare(&request, &program->found) : NULL;
     int code = EXIT_USAGE;
@@ -123,19 +108,20 @@ static int run(struct program *program, void *given, int count, char **arguments
         printf("%s: the pipeline is fine\n", arguments[0]);
     run_plan_free(plan);
     run_inputs_free(&inputs);
-    free(settings);
     return code;
 }
 
 const struct core_verb verb_check = {
-    .name = "check",
-    .summary = "Checks a pipeline as run would, and shows what would change",
-    .usage = "PIPELINE [INPUT...]",
-    .help = "Writes nothing.  Without inputs the pipeline alone is checked: names, options, data "
-            "files.\nWith inputs every stage runs, and the changes are counted and shown.\n\n"
-            "  dossier check ./pipeline.lua\n"
-            "  dossier check un-report report.md --set translate-numbering.to=fr",
-    .options = rows,
-    .state_size = sizeof(struct check_state),
+    .face =
+        {.name = "check",
+         .summary = "Checks a pipeline as run would, and shows what would change",
+         .usage = "PIPELINE [INPUT...]",
+         .help =
+             "Writes nothing.  Without inputs the pipeline alone is checked: names, options, data "
+             "files.\nWith inputs every stage runs, and the changes are counted and shown.\n\n"
+             "  dossier check ./pipeline.lua\n"
+             "  dossier check un-report report.md --set translate-numbering.to=fr",
+         .options = rows,
+         .state_size = sizeof(struct check_state)},
     .run = run,
 };

@@ -64,11 +64,6 @@ static int run(struct program *program, void *given, int count, char **arguments
 }
 
 const struct core_verb verb_doctor = {
-    .name = "doctor",
-    .summary = "Tells what this installation has, and what is missing",
-    .usage = "",
-    .help = "",
-    .options = NULL,
-    .state_size = 0,
+    .face = {.name = "doctor", .summary = "Tells what this installation has, and what is missing"},
     .run = run,
 };

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier inspect: what dossier sees before any change, for eyes or as JSON. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "program.h"
 
 struct inspection {
@@ -19,39 +16,23 @@ struct inspect_state {
     const dsr_value *settings;
 };
 
-static const dsr_option rows[] = {{.name = "json",
-                                   .type = DSR_OPTION_BOOL,
-                                   .offset = offsetof(struct inspect_state, as_json),
-                                   .help = "one JSON object per input, one per line"},
-                                  {.name = "pipeline",
-                                   .type = DSR_OPTION_TEXT,
-                                   .offset = offsetof(struct inspect_state, pipeline),
-                                   .help = "take import options and policy from this pipeline"},
-                                  {.name = "profile",
-                                   .type = DSR_OPTION_TEXT,
-                                   .offset = offsetof(struct inspect_state, profile),
-                                   .help = "a profile of that pipeline"},
-                                  {.name = "set",
-                                   .type = DSR_OPTION_LIST,
-                                   .offset = offsetof(struct inspect_state, settings),
-                                   .help = "STAGE.OPTION=VALUE; may be repeated"},
-                                  {.name = "labels",
-                                   .type = DSR_OPTION_BOOL,
-                                   .offset = offsetof(struct inspect_state, labels),
-                                   .help = "only labels (and what else is named)"},
-                                  {.name = "references",
-                                   .type = DSR_OPTION_BOOL,
-                                   .offset = offsetof(struct inspect_state, references),
-                                   .help = "only references"},
-                                  {.name = "mentions",
-                                   .type = DSR_OPTION_BOOL,
-                                   .offset = offsetof(struct inspect_state, mentions),
-                                   .help = "only mentions of persons, bodies, states ..."},
-                                  {.name = "blocks",
-                                   .type = DSR_OPTION_BOOL,
-                                   .offset = offsetof(struct inspect_state, blocks),
-                                   .help = "only blocks"},
-                                  {0}};
+static const dsr_option rows[] = {
+    {"json", DSR_OPTION_BOOL, offsetof(struct inspect_state, as_json),
+     .help = "one JSON object per input, one per line"},
+    {"pipeline", DSR_OPTION_TEXT, offsetof(struct inspect_state, pipeline),
+     .help = "take import options and policy from this pipeline"},
+    {"profile", DSR_OPTION_TEXT, offsetof(struct inspect_state, profile),
+     .help = "a profile of that pipeline"},
+    {"set", DSR_OPTION_LIST, offsetof(struct inspect_state, settings),
+     .help = "STAGE.OPTION=VALUE; may be repeated"},
+    {"labels", DSR_OPTION_BOOL, offsetof(struct inspect_state, labels),
+     .help = "only labels (and what else is named)"},
+    {"references", DSR_OPTION_BOOL, offsetof(struct inspect_state, references),
+     .help = "only references"},
+    {"mentions", DSR_OPTION_BOOL, offsetof(struct inspect_state, mentions),
+     .help = "only mentions of persons, bodies, states ..."},
+    {"blocks", DSR_OPTION_BOOL, offsetof(struct inspect_state, blocks), .help = "only blocks"},
+    {0}};
 
 /* What the format wrote is an object; the file stands before its members and the diagnostics
  * behind them. */
@@ -106,20 +87,16 @@ static bool default_pipeline(struct program *program, struct pipeline_config *pi
     }
     if (pipeline->step_count && pipeline->steps[0].stage->may_edit & DSR_EDIT_STRUCTURE)
         return true;
-    struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "run-no-import",
-                                            "the stage 'import' is missing");
-    diagnostic_set_hint(row, "'dossier stages --refused' says why a plugin was not loaded");
+    refuse_usage(program, "run-no-import", "the stage 'import' is missing",
+                 "'dossier stages --refused' says why a plugin was not loaded");
     return false;
 }
 
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct inspect_state *state = given;
-    if (count < 1) {
-        struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "option-missing",
-                                                "'dossier inspect' needs an input");
-        diagnostic_set_hint(row, "dossier inspect report.md");
-        return EXIT_USAGE;
-    }
+    if (count < 1)
+        return refuse_usage(program, "option-missing", "'dossier inspect' needs an input",
+                            "dossier inspect report.md");
     struct run_inputs inputs = {0};
     struct inspection inspection = {
         .program = program, .inputs = &inputs, .as_json = state->as_json};
@@ -128,18 +105,12 @@ static int run(struct program *program, void *given, int count, char **arguments
              state->blocks ? "blocks" : "");
     struct pipeline_config built;
     struct pipeline_step steps[2];
-    const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
-    struct run_request request = {.registry = program->registry,
-                                  .lua = program->lua,
-                                  .profile = state->profile.len ? state->profile.at : NULL,
-                                  .settings = settings,
-                                  .is_dry = true,
-                                  .detects_only = true,
-                                  .epoch = -1,
-                                  .ended = ended,
-                                  .context = &inspection};
-    for (size_t i = 0; settings && i < value_count(state->settings); i++)
-        settings[request.setting_count++] = value_text(value_at(state->settings, i)).at;
+    struct run_request request;
+    if (!begin_request(program, &request, state->profile, state->settings))
+        return EXIT_INTERNAL;
+    request.is_dry = request.detects_only = true;
+    request.ended = ended;
+    request.context = &inspection;
     if (state->pipeline.len)
         request.pipeline = find_pipeline(program, state->pipeline.at);
     else if (default_pipeline(program, &built, steps))
@@ -159,19 +130,20 @@ static int run(struct program *program, void *given, int count, char **arguments
     }
     run_plan_free(plan);
     run_inputs_free(&inputs);
-    free(settings);
     return code;
 }
 
 const struct core_verb verb_inspect = {
-    .name = "inspect",
-    .summary = "Shows what dossier sees in documents before any change",
-    .usage = "INPUT... [--json] [--pipeline P]",
-    .help = "Labels with their tree, references with what they cite, names with the decision of "
-            "the\npolicy.  Changes nothing.\n\n"
-            "  dossier inspect report.md\n"
-            "  dossier inspect --json report.md | jq '.labels[].id'",
-    .options = rows,
-    .state_size = sizeof(struct inspect_state),
+    .face =
+        {.name = "inspect",
+         .summary = "Shows what dossier sees in documents before any change",
+         .usage = "INPUT... [--json] [--pipeline P]",
+         .help =
+             "Labels with their tree, references with what they cite, names with the decision of "
+             "the\npolicy.  Changes nothing.\n\n"
+             "  dossier inspect report.md\n"
+             "  dossier inspect --json report.md | jq '.labels[].id'",
+         .options = rows,
+         .state_size = sizeof(struct inspect_state)},
     .run = run,
 };

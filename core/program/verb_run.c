@@ -18,69 +18,32 @@ struct run_state {
 };
 
 static const dsr_option rows[] = {
-    {.name = "output",
-     .type = DSR_OPTION_PATH,
-     .offset = offsetof(struct run_state, output),
+    {"output", DSR_OPTION_PATH, offsetof(struct run_state, output),
      .help = "NAME.zip for one bundle of the run, a folder for one bundle per document"},
-    {.name = "workers",
-     .type = DSR_OPTION_INT,
-     .offset = offsetof(struct run_state, workers),
-     .fallback = "-1",
-     .least = -1,
-     .most = 1024,
-     .help = "worker processes (default: one a core); 0 works in this process"},
-    {.name = "time_limit",
-     .type = DSR_OPTION_INT,
-     .offset = offsetof(struct run_state, time_limit),
-     .fallback = "120",
-     .least = 1,
-     .most = 86400,
+    {"workers", DSR_OPTION_INT, offsetof(struct run_state, workers), .fallback = "-1", .least = -1,
+     .most = 1024, .help = "worker processes (default: one a core); 0 works in this process"},
+    {"time_limit", DSR_OPTION_INT, offsetof(struct run_state, time_limit), .fallback = "120",
+     .least = 1, .most = 86400,
      .help = "seconds of processor time that one document may take in a worker"},
-    {.name = "memory_limit",
-     .type = DSR_OPTION_INT,
-     .offset = offsetof(struct run_state, memory_limit),
-     .fallback = "4096",
-     .least = 0,
-     .most = 1 << 20,
-     .help = "MiB that a worker may take; 0: no limit"},
-    {.name = "profile",
-     .type = DSR_OPTION_TEXT,
-     .offset = offsetof(struct run_state, profile),
+    {"memory_limit", DSR_OPTION_INT, offsetof(struct run_state, memory_limit), .fallback = "4096",
+     .least = 0, .most = 1 << 20, .help = "MiB that a worker may take; 0: no limit"},
+    {"profile", DSR_OPTION_TEXT, offsetof(struct run_state, profile),
      .help = "a named set of overrides of the pipeline"},
-    {.name = "set",
-     .type = DSR_OPTION_LIST,
-     .offset = offsetof(struct run_state, settings),
+    {"set", DSR_OPTION_LIST, offsetof(struct run_state, settings),
      .help = "STAGE.OPTION=VALUE, laid on the pipeline last; may be repeated"},
-    {.name = "strict",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct run_state, is_strict),
+    {"strict", DSR_OPTION_BOOL, offsetof(struct run_state, is_strict),
      .help = "a warning fails its document"},
-    {.name = "partial",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct run_state, allows_partial),
+    {"partial", DSR_OPTION_BOOL, offsetof(struct run_state, allows_partial),
      .help = "publish one bundle even when documents failed, with the gap named in it"},
-    {.name = "key",
-     .type = DSR_OPTION_PATH,
-     .offset = offsetof(struct run_state, key),
+    {"key", DSR_OPTION_PATH, offsetof(struct run_state, key),
      .help = "file with the secret for pseudonyms that agree across runs (16 bytes or more)"},
-    {.name = "key_fd",
-     .type = DSR_OPTION_INT,
-     .offset = offsetof(struct run_state, key_fd),
-     .fallback = "-1",
-     .least = -1,
-     .most = 1 << 20,
-     .help = "read that secret from an open descriptor"},
-    {.name = "decisions",
-     .type = DSR_OPTION_PATH,
-     .offset = offsetof(struct run_state, decisions),
+    {"key_fd", DSR_OPTION_INT, offsetof(struct run_state, key_fd), .fallback = "-1", .least = -1,
+     .most = 1 << 20, .help = "read that secret from an open descriptor"},
+    {"decisions", DSR_OPTION_PATH, offsetof(struct run_state, decisions),
      .help = "decisions of a reviewer, to be followed exactly"},
-    {.name = "custody",
-     .type = DSR_OPTION_PATH,
-     .offset = offsetof(struct run_state, custody),
+    {"custody", DSR_OPTION_PATH, offsetof(struct run_state, custody),
      .help = "also write the private bundle (register, originals' hashes); never hand it out"},
-    {.name = "report",
-     .type = DSR_OPTION_PATH,
-     .offset = offsetof(struct run_state, report),
+    {"report", DSR_OPTION_PATH, offsetof(struct run_state, report),
      .help = "write all diagnostics there, one JSON object a line"},
     {0}};
 
@@ -104,15 +67,22 @@ static void report_row(FILE *to, const struct diagnostic *row) {
     putc('\n', to);
 }
 
-static bool is_zip(dsr_text path) {
-    return path.len > 4 && strcasecmp(path.at + path.len - 4, ".zip") == 0;
+/* Those of the run as a whole stand last. */
+static bool end_report(const struct session *session) {
+    struct program *program = session->program;
+    for (size_t i = 0; i < program->found.count; i++)
+        report_row(session->report, &program->found.rows[i]);
+    bool is_written = !ferror(session->report);
+    is_written = fclose(session->report) == 0 && is_written;
+    if (!is_written)
+        refuse_usage(program, "run-output-not-writable",
+                     "the file of --report could not be written to its end",
+                     "free space there, or choose another place");
+    return is_written;
 }
 
-static int refuse(struct program *program, const char *code, const char *message,
-                  const char *hint) {
-    struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, code, "%s", message);
-    diagnostic_set_hint(row, "%s", hint);
-    return EXIT_USAGE;
+static bool is_zip(dsr_text path) {
+    return path.len > 4 && strcasecmp(path.at + path.len - 4, ".zip") == 0;
 }
 
 /* SOURCE_DATE_EPOCH as its specification has it: decimal seconds, -1 when unset. */
@@ -124,8 +94,9 @@ static bool read_epoch(struct program *program, int64_t *epoch) {
     char *end;
     long long value = strtoll(set, &end, 10);
     if (*end || value < 0 || value > INT64_C(253402300799)) {
-        refuse(program, "run-bad-epoch", "SOURCE_DATE_EPOCH is not a number of seconds since 1970",
-               "unset it, or give whole seconds");
+        refuse_usage(program, "run-bad-epoch",
+                     "SOURCE_DATE_EPOCH is not a number of seconds since 1970",
+                     "unset it, or give whole seconds");
         return false;
     }
     *epoch = value;
@@ -133,13 +104,9 @@ static bool read_epoch(struct program *program, int64_t *epoch) {
 }
 
 static bool fill_request(struct program *program, const struct run_state *state,
-                         struct run_request *request, const char **settings) {
-    request->registry = program->registry;
-    request->lua = program->lua;
-    request->profile = state->profile.len ? state->profile.at : NULL;
-    request->settings = settings;
-    for (size_t i = 0; i < value_count(state->settings); i++)
-        settings[request->setting_count++] = value_text(value_at(state->settings, i)).at;
+                         struct run_request *request) {
+    if (!begin_request(program, request, state->profile, state->settings))
+        return false;
     request->decisions = state->decisions.len ? state->decisions.at : NULL;
     request->is_strict = state->is_strict;
     request->allows_partial = state->allows_partial;
@@ -158,23 +125,22 @@ static bool fill_request(struct program *program, const struct run_state *state,
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct run_state *state = given;
     if (count < 2)
-        return refuse(program, "option-missing", "'dossier run' needs a pipeline and an input",
-                      "dossier run un-report report.md -o report.zip");
+        return refuse_usage(program, "option-missing",
+                            "'dossier run' needs a pipeline and an input",
+                            "dossier run un-report report.md -o report.zip");
     if (!state->output.len)
-        return refuse(program, "option-missing", "'dossier run' needs -o",
-                      "-o NAME.zip makes one bundle, -o FOLDER one bundle per document");
+        return refuse_usage(program, "option-missing", "'dossier run' needs -o",
+                            "-o NAME.zip makes one bundle, -o FOLDER one bundle per document");
     if (state->decisions.len)
-        return refuse(program, "run-no-decisions",
-                      "the stages of this version read no decisions file",
-                      "leave --decisions out; protect and keep lists decide by name");
+        return refuse_usage(program, "run-no-decisions",
+                            "the stages of this version read no decisions file",
+                            "leave --decisions out; protect and keep lists decide by name");
     char key[MOST_KEY];
-    const char **settings = calloc(value_count(state->settings) + 1, sizeof *settings);
     struct run_request request = {0};
     struct run_inputs inputs = {0};
     struct run_plan *plan = NULL;
     int code = EXIT_USAGE;
-    if (settings && fill_request(program, state, &request, settings) &&
-        read_key(program, state, key, &request.secret) &&
+    if (fill_request(program, state, &request) && read_key(program, state, key, &request.secret) &&
         (request.pipeline = find_pipeline(program, arguments[0])) &&
         (plan = run_prepare(&request, &program->found))) {
         struct session session = {program, &inputs, NULL, NULL, 0, 0};
@@ -183,8 +149,8 @@ static int run(struct program *program, void *given, int count, char **arguments
         if (!found) {
             code = EXIT_FAULTS;
         } else if (state->report.len && !(session.report = fopen(state->report.at, "we"))) {
-            refuse(program, "run-output-not-writable", "the file of --report cannot be written",
-                   "choose another place");
+            refuse_usage(program, "run-output-not-writable",
+                         "the file of --report cannot be written", "choose another place");
         } else {
             session.progress = progress_new(program);
             run_plan_listen(plan, ended, progress, &session);
@@ -192,15 +158,11 @@ static int run(struct program *program, void *given, int count, char **arguments
             progress_end(session.progress);
             summarise(&session, &request, code);
         }
-        if (session.report)
-            for (size_t i = 0; i < program->found.count; i++)
-                report_row(session.report, &program->found.rows[i]);
-        if (session.report && fclose(session.report) != 0)
+        if (session.report && !end_report(&session))
             code = code ? code : EXIT_FAULTS;
     }
     run_plan_free(plan);
     run_inputs_free(&inputs);
-    free(settings);
     explicit_bzero(key, sizeof key);
     return code;
 }
@@ -262,17 +224,19 @@ static void summarise(const struct session *session, const struct run_request *r
 }
 
 const struct core_verb verb_run = {
-    .name = "run",
-    .summary = "Runs a pipeline over documents and writes bundles",
-    .usage = "PIPELINE INPUT... -o OUTPUT",
-    .help = "PIPELINE is a Lua file or the name of an installed one (copy, renumber, un-report).\n"
-            "INPUT is a file, a folder (searched to the bottom) or - for standard input.\n\n"
-            "  dossier run un-report report.md -o report.zip\n"
-            "  dossier run ./pipeline.lua reports/ -o bundles/\n"
-            "  dossier run un-report report.md -o fr.zip --set translate-numbering.to=fr\n\n"
-            "Exit codes: 0 done, 1 a document failed, 2 the command line or the pipeline is "
-            "wrong,\n70 a fault of dossier, 130 interrupted.",
-    .options = rows,
-    .state_size = sizeof(struct run_state),
+    .face =
+        {.name = "run",
+         .summary = "Runs a pipeline over documents and writes bundles",
+         .usage = "PIPELINE INPUT... -o OUTPUT",
+         .help =
+             "PIPELINE is a Lua file or the name of an installed one (copy, renumber, un-report).\n"
+             "INPUT is a file, a folder (searched to the bottom) or - for standard input.\n\n"
+             "  dossier run un-report report.md -o report.zip\n"
+             "  dossier run ./pipeline.lua reports/ -o bundles/\n"
+             "  dossier run un-report report.md -o fr.zip --set translate-numbering.to=fr\n\n"
+             "Exit codes: 0 done, 1 a document failed, 2 the command line or the pipeline is "
+             "wrong,\n70 a fault of dossier, 130 interrupted.",
+         .options = rows,
+         .state_size = sizeof(struct run_state)},
     .run = run,
 };

@@ -9,18 +9,11 @@ struct stages_state {
 };
 
 static const dsr_option rows[] = {
-    {.name = "where",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct stages_state, where),
+    {"where", DSR_OPTION_BOOL, offsetof(struct stages_state, where),
      .help = "print the folders that are searched, in order"},
-    {.name = "refused",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct stages_state, refused),
+    {"refused", DSR_OPTION_BOOL, offsetof(struct stages_state, refused),
      .help = "print the modules that were not loaded, each with its reason"},
-    {.name = "json",
-     .type = DSR_OPTION_BOOL,
-     .offset = offsetof(struct stages_state, as_json),
-     .help = "one JSON object"},
+    {"json", DSR_OPTION_BOOL, offsetof(struct stages_state, as_json), .help = "one JSON object"},
     {0}};
 
 static const char *const type_names[] = {
@@ -178,9 +171,7 @@ static int print_stage(struct program *program, const char *name) {
         names[count] = stage->name;
     struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "config-unknown-stage",
                                             "no stage called '%s'", name);
-    const char *near = nearest_name(name, names, count);
-    if (near)
-        diagnostic_set_hint(row, "did you mean '%s'?", near);
+    diagnostic_suggest(row, name, names, count, NULL);
     return EXIT_USAGE;
 }
 
@@ -201,13 +192,13 @@ static int run(struct program *program, void *given, int count, char **arguments
 }
 
 const struct core_verb verb_stages = {
-    .name = "stages",
-    .summary = "Lists stages, formats and verbs, and modules that were refused",
-    .usage = "[NAME] [--where] [--refused] [--json]",
-    .help = "  dossier stages\n"
-            "  dossier stages --refused          why a plugin is not there\n"
-            "  dossier --plugin-path ./build stages",
-    .options = rows,
-    .state_size = sizeof(struct stages_state),
+    .face = {.name = "stages",
+             .summary = "Lists stages, formats and verbs, and modules that were refused",
+             .usage = "[NAME] [--where] [--refused] [--json]",
+             .help = "  dossier stages\n"
+                     "  dossier stages --refused          why a plugin is not there\n"
+                     "  dossier --plugin-path ./build stages",
+             .options = rows,
+             .state_size = sizeof(struct stages_state)},
     .run = run,
 };

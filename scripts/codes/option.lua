@@ -24,9 +24,6 @@ The flag is either there or not; write it without '='.]],
 `dossier explain` knows stages, their options (STAGE.OPTION), diagnostic codes and numeral
 schemes.]],
     },
-    ["option-out-of-range"] = { "a number out of range", [[
-The flag takes whole numbers between the bounds named in the message.]],
-    },
     ["option-position"] = { "a value without a name", [[
 Options are given by name: stage.import { layout = "un-report" }.]],
     },
@@ -40,15 +37,9 @@ The option takes another type of value; `dossier explain STAGE.OPTION` shows whi
 The stage has no such option. The hint has the nearest name or the list of all; `dossier
 explain STAGE` describes them.]],
     },
-    ["option-unknown-choice"] = { "not one of the allowed words", [[
-The flag takes one of a fixed set of words; the hint has the nearest, or all of them.]],
-    },
     ["option-unknown-verb"] = { "no command of this name", [[
 `dossier --help` lists the commands; some come from plugins, and `dossier stages
 --refused` tells of those that were not loaded.]],
-    },
-    ["option-wrong-type"] = { "the flag takes a number", [[
-The flag takes a whole number in decimal digits.]],
     },
   },
 }

@@ -34,6 +34,18 @@ refuses 2 option-unknown run un-report good.md -o x.zip --set anonymise.polcy=pe
 refuses 2 run-bad-key run un-report good.md -o x.zip --key empty.md
 refuses 1 input-empty run un-report good.md empty.md -o x.zip
 
+refuses 2 option-type run un-report good.md -o x.zip -j many
+says err "-j takes a whole number, not 'many'"
+refuses 2 option-range run un-report good.md -o x.zip --workers=4000
+refuses 2 option-choice run un-report good.md -o x.zip --progress plan
+says err "did you mean 'plain'?"
+refuses 2 option-needs-value run un-report good.md -o x.zip --set
+refuses 2 option-no-value run un-report good.md -o x.zip --strict=yes
+
+# A report that cannot be written whole is told, though the bundle is there.
+run 1 run un-report good.md -o told.zip --report /dev/full
+says err "[run-output-not-writable]"
+
 # One bad document costs itself: the others are published on request, and the gap is named.
 run 1 run un-report good.md empty.md -o part.zip --partial
 run 0 verify part.zip

@@ -143,8 +143,8 @@ static void a_wrong_setting_says_what_was_wanted_and_changes_nothing(void **unus
     assert_false(set(store, &tree, &list, "", "x"));
     assert_false(set(store, &tree, &list, "width", "99999999999999999999"));
     expect_row(&list, 0, "numbers has no option 'folow'", "did you mean 'follow'?");
-    expect_row(&list, 1, "numbers.follow takes true or false, not a text", "follow: follow");
-    expect_row(&list, 2, "numbers.width takes a whole number, not a text", "width: columns");
+    expect_row(&list, 1, "numbers.follow takes true or false, not 'perhaps'", "follow: follow");
+    expect_row(&list, 2, "numbers.width takes a whole number, not '0x20'", "width: columns");
     expect_row(&list, 3, "numbers.width takes a whole number from 20 to 200, not 500", NULL);
     expect_row(&list, 4, "numbers.words cannot be 'keeep'", "did you mean 'keep'?");
     expect_row(&list, 5, "numbers has no option 'levels.section.frm'", "did you mean 'form'?");
