@@ -25,13 +25,9 @@ static dsr_place place_of(lua_State *lua, const struct visit *visit) {
     dsr_block_info block = {0};
     union record record;
     uint32_t at = 0;
-    if (luaL_getmetafield(lua, 2, "__name") != LUA_TSTRING)
+    enum sort sort = sort_of(lua, 2);
+    if (sort > CLASS_MARK)
         luaL_argerror(lua, 2, "is the message, or what it is about");
-    const char *phrase = lua_tostring(lua, -1);
-    enum sort sort = CLASS_BLOCK;
-    while (sort < CLASS_MARK && strcmp(class_rows[sort].phrase, phrase) != 0)
-        sort++;
-    lua_pop(lua, 1);
     dsr_block about = to_handle(lua, 2, sort, &record);
     if (sort == CLASS_LABEL)
         about = record.label.block;
@@ -255,7 +251,6 @@ bool push_facts(lua_State *lua, dsr_text blob) {
 }
 
 void push_context(lua_State *lua, const struct visit *visit) {
-    *(uint64_t *)lua_newuserdatauv(lua, sizeof(uint64_t), 1) = 0;
     lua_newtable(lua);
     push_options(lua, visit);
     lua_setfield(lua, -2, "options");
@@ -269,7 +264,6 @@ void push_context(lua_State *lua, const struct visit *visit) {
         push_handle(lua, CLASS_BLOCK, visit->doc->host->first(visit->doc, 0));
         lua_setfield(lua, -2, "root");
     }
-    lua_setiuservalue(lua, -2, 1);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->classes[CLASS_CONTEXT]);
-    lua_setmetatable(lua, -2);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->context);
+    push_handle(lua, CLASS_CONTEXT, 0);
 }

@@ -314,7 +314,7 @@ static struct lua_stage *find_made(struct lua_config *config, const char *name) 
 static void define(struct maker *maker, const char *name, struct spot spot) {
     struct lua_stage *made = maker->made;
     struct lua_config *config = maker->config;
-    *made = (struct lua_stage){.config = config, .script = spot.script};
+    *made = (struct lua_stage){.config = config, .script = spot.script, .line = spot.line};
     made->stage = (dsr_stage){.abi = DSR_ABI, .size = sizeof(dsr_stage)};
     made->stage.name = value_store_text(config->store, name, strlen(name)).at;
     options_check(rows_of_stage, maker->definition, name, config->list);
@@ -351,6 +351,7 @@ static void open_api(lua_State *lua) {
     place_free(&place);
     if (!script)
         luaL_error(lua, "cannot read api/stage.lua, which stages in Lua need: %s", why);
+    config->loaded[config->loaded_count - 1]->is_ours = true;
     state_load(lua, script);
     lua_call(lua, 0, 1);
     classes_open(lua);

@@ -127,6 +127,8 @@ const char *type_phrase(lua_State *lua, int index) {
     default:
         if (object_at(lua, index) != NULL)
             return object_phrase(object_at(lua, index));
+        if (lua_islightuserdata(lua, index))
+            return luaL_tolstring(lua, index, NULL); /* stays on the stack */
         if (luaL_getmetafield(lua, index, "__name") == LUA_TSTRING) {
             const char *name = lua_tostring(lua, -1);
             lua_pop(lua, 1); /* the metatable keeps it */

@@ -78,26 +78,32 @@ void push_block(lua_State *lua, dsr_block block) {
     push_handle(lua, CLASS_BLOCK, block);
 }
 
+/* A handle is a light userdata: equal for one record, a key of tables, and no memory.  From the
+ * low end: 3 bits of class, 32 of record, the rest counts the documents; machines with 32-bit
+ * pointers keep 29 bits of the record and do not tell documents apart. */
+enum { CLASS_BITS = 3, RECORD_BITS = 32 };
+_Static_assert(CLASS_COUNT <= 1 << CLASS_BITS, "a class fits its bits");
+
 struct handle {
-    uint32_t at, document; /* which of all that were visited */
+    enum sort sort;
+    uint32_t at, document;
 };
 
+static uint64_t pack(struct handle handle) {
+    uint64_t document = (uint64_t)handle.document << (CLASS_BITS + RECORD_BITS);
+    return (uintptr_t)(document | (uint64_t)handle.at << CLASS_BITS | handle.sort);
+}
+
+static struct handle unpack(lua_State *lua, int index) {
+    uint64_t bits = (uintptr_t)lua_touserdata(lua, index);
+    return (struct handle){(enum sort)(bits & ((1 << CLASS_BITS) - 1)),
+                           (uint32_t)(bits >> CLASS_BITS),
+                           (uint32_t)(bits >> (CLASS_BITS + RECORD_BITS))};
+}
+
 void set_visit(lua_State *lua, struct visit *visit) {
-    struct lua_config *config = config_of(lua);
-    config->visit = visit;
-    config->document++;
-    lua_createtable(lua, CLASS_TARGET, 0); /* what was made so far belongs to another document */
-    lua_createtable(lua, 0, 1);
-    lua_pushliteral(lua, "v");
-    lua_setfield(lua, -2, "__mode");
-    for (int sort = 0; sort < CLASS_TARGET; sort++) {
-        lua_newtable(lua);
-        lua_pushvalue(lua, -2);
-        lua_setmetatable(lua, -2);
-        lua_rawseti(lua, -3, sort + 1);
-    }
-    lua_pop(lua, 1);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, config->handles);
+    config_of(lua)->visit = visit;
+    config_of(lua)->document++; /* what was made so far belongs to another document */
 }
 
 struct visit *visit_of(lua_State *lua) {
@@ -108,77 +114,65 @@ struct visit *visit_of(lua_State *lua) {
 }
 
 void push_handle(lua_State *lua, enum sort sort, uint32_t at) {
-    if (!at) {
+    if (at || sort == CLASS_CONTEXT)
+        lua_pushlightuserdata(
+            lua, (void *)(uintptr_t)pack((struct handle){sort, at, config_of(lua)->document}));
+    else
         lua_pushnil(lua);
-        return;
-    }
-    struct lua_config *config = config_of(lua);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, config->handles);
-    lua_rawgeti(lua, -1, (int)sort + 1);
-    if (lua_rawgeti(lua, -1, at) == LUA_TNIL) {
-        lua_pop(lua, 1);
-        *(struct handle *)lua_newuserdatauv(lua, sizeof(struct handle), 0) =
-            (struct handle){at, config->document};
-        lua_rawgeti(lua, LUA_REGISTRYINDEX, config->classes[sort]);
-        lua_setmetatable(lua, -2);
-        lua_pushvalue(lua, -1);
-        lua_rawseti(lua, -3, at);
-    }
-    lua_replace(lua, -3);
-    lua_pop(lua, 1);
 }
 
-static void read_record(lua_State *lua, const struct handle *handle, enum sort sort,
-                        union record *record) {
+static void read_record(lua_State *lua, struct handle handle, union record *record) {
+    struct handle now = {handle.sort, handle.at, config_of(lua)->document};
+    if (pack(handle) != pack(now))
+        luaL_error(lua, "this is %s of another document", class_rows[handle.sort].phrase);
+    if (handle.sort == CLASS_CONTEXT)
+        return;
     const struct visit *visit = visit_of(lua);
     const dsr_host *host = visit->doc->host;
     dsr_block_info block;
-    bool is_there = handle->document == config_of(lua)->document;
-    if (!is_there)
-        luaL_error(lua, "this is %s of another document", class_rows[sort].phrase + 2);
-    switch (sort) {
+    bool is_there = false;
+    switch (handle.sort) {
     case CLASS_BLOCK:
-        is_there = host->block(visit->doc, handle->at, &record->block, sizeof record->block) &&
+        is_there = host->block(visit->doc, handle.at, &record->block, sizeof record->block) &&
                    !(record->block.flags & DSR_REMOVED);
         break;
     case CLASS_LABEL: /* the record of one that was taken away is still there */
-        is_there = host->label(visit->doc, handle->at, &record->label, sizeof record->label) &&
+        is_there = host->label(visit->doc, handle.at, &record->label, sizeof record->label) &&
                    host->block(visit->doc, record->label.block, &block, sizeof block) &&
-                   block.label == handle->at;
+                   block.label == handle.at;
         break;
     case CLASS_REFERENCE:
         is_there =
-            host->reference(visit->doc, handle->at, &record->reference, sizeof record->reference);
+            host->reference(visit->doc, handle.at, &record->reference, sizeof record->reference);
         break;
     case CLASS_MENTION:
-        is_there = host->mention(visit->doc, handle->at, &record->mention, sizeof record->mention);
+        is_there = host->mention(visit->doc, handle.at, &record->mention, sizeof record->mention);
         break;
     case CLASS_MARK:
-        is_there = host->mark(visit->doc, handle->at, &record->mark, sizeof record->mark);
+        is_there = host->mark(visit->doc, handle.at, &record->mark, sizeof record->mark);
         break;
     default:
         break;
     }
     if (!is_there)
-        luaL_error(lua, "this %s was removed", class_rows[sort].name);
+        luaL_error(lua, "this %s was removed", class_rows[handle.sort].name);
 }
 
 bool is_of(lua_State *lua, int index, enum sort sort) {
-    if (!lua_isuserdata(lua, index) || !lua_getmetatable(lua, index))
-        return false;
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->classes[sort]);
-    bool is_it = lua_rawequal(lua, -1, -2);
-    lua_pop(lua, 2);
-    return is_it;
+    return lua_islightuserdata(lua, index) && unpack(lua, index).sort == sort;
 }
 
 uint32_t to_handle(lua_State *lua, int index, enum sort sort, union record *record) {
     if (!is_of(lua, index, sort))
-        luaL_typeerror(lua, index, class_rows[sort].phrase);
-    const struct handle *handle = lua_touserdata(lua, index);
-    if (sort != CLASS_CONTEXT)
-        read_record(lua, handle, sort, record);
-    return handle->at;
+        luaL_error(lua, "%s is wanted here, not %s", class_rows[sort].phrase,
+                   type_phrase(lua, index));
+    struct handle handle = unpack(lua, index);
+    read_record(lua, handle, record);
+    return handle.at;
+}
+
+enum sort sort_of(lua_State *lua, int index) {
+    return lua_islightuserdata(lua, index) ? unpack(lua, index).sort : CLASS_COUNT;
 }
 
 /* ---- reading ---- */
@@ -266,37 +260,40 @@ void push_field(lua_State *lua, const struct field_row *row, uint32_t at,
         push_targets(lua, at);
         return;
     case FIELD_KEPT:
-        lua_getiuservalue(lua, 1, 1);
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->context);
         lua_getfield(lua, -1, row->name);
         return;
     }
 }
 
-/* Upvalues: the class's table of names, and the class.  Scripts cannot reach the metatable, so
- * what comes is a handle of it. */
+/* Upvalues: the names of each class. */
 static int read_field(lua_State *lua) {
     union record record;
+    struct handle handle = unpack(lua, 1);
     lua_pushvalue(lua, 2);
-    int type = lua_rawget(lua, lua_upvalueindex(1));
+    int type = lua_rawget(lua, lua_upvalueindex((int)handle.sort + 1));
     if (type == LUA_TFUNCTION)
         return 1;
-    enum sort sort = (enum sort)lua_tointeger(lua, lua_upvalueindex(2));
     if (type != LUA_TNUMBER)
-        return no_field(lua, sort, lua_upvalueindex(1));
-    const struct handle *handle = lua_touserdata(lua, 1);
-    if (sort != CLASS_CONTEXT)
-        read_record(lua, handle, sort, &record);
-    push_field(lua, &class_rows[sort].fields[lua_tointeger(lua, 3)], handle->at, &record);
+        return no_field(lua, handle.sort, lua_upvalueindex((int)handle.sort + 1));
+    read_record(lua, handle, &record);
+    push_field(lua, &class_rows[handle.sort].fields[lua_tointeger(lua, 3)], handle.at, &record);
     return 1;
 }
 
 static int write_field(lua_State *lua) {
-    enum sort sort = (enum sort)lua_tointeger(lua, lua_upvalueindex(2));
+    const struct class_row *row = &class_rows[unpack(lua, 1).sort];
+    int names = lua_upvalueindex((int)unpack(lua, 1).sort + 1);
     lua_pushvalue(lua, 2);
-    if (lua_rawget(lua, lua_upvalueindex(1)) == LUA_TNIL)
-        return no_field(lua, sort, lua_upvalueindex(1));
+    if (lua_rawget(lua, names) == LUA_TNIL)
+        return no_field(lua, unpack(lua, 1).sort, names);
     return luaL_error(lua, "'%s' of %s is not assigned; %s", luaL_tolstring(lua, 2, NULL),
-                      class_rows[sort].phrase, class_rows[sort].advice);
+                      row->phrase, row->advice);
+}
+
+static int name_handle(lua_State *lua) {
+    lua_pushstring(lua, class_rows[unpack(lua, 1).sort].phrase);
+    return 1;
 }
 
 /* ---- writing ---- */
@@ -423,31 +420,33 @@ static void add_members(lua_State *lua, const struct class_row *sort, int member
 
 /* What api/stage.lua returned is on top. */
 void classes_open(lua_State *lua) {
+    static const luaL_Reg functions[] = {
+        {"__index", read_field}, {"__newindex", write_field}, {NULL, NULL}};
     struct lua_config *config = config_of(lua);
     int api = lua_gettop(lua);
     lua_getfield(lua, api, "classes");
+    lua_pushlightuserdata(lua, NULL); /* all of these have one metatable */
+    lua_createtable(lua, 0, 4);
+    int metatable = lua_gettop(lua);
     for (int sort = 0; sort < CLASS_COUNT; sort++) {
-        const luaL_Reg functions[] = {
-            {"__index", read_field}, {"__newindex", write_field}, {NULL, NULL}};
-        lua_createtable(lua, 0, 4);
+        int names = metatable + 1 + sort;
         lua_newtable(lua);
         lua_getfield(lua, api + 1, class_rows[sort].name);
         if (lua_getfield(lua, -1, "members") != LUA_TTABLE)
             luaL_error(lua, "api/stage.lua tells nothing of %s", class_rows[sort].phrase);
-        add_members(lua, &class_rows[sort], api + 3);
-        lua_settop(lua, api + 3);
-        lua_pushinteger(lua, sort);
-        luaL_setfuncs(lua, functions, 2);
-        lua_pushstring(lua, class_rows[sort].phrase);
-        lua_setfield(lua, -2, "__name");
-        lua_pushboolean(lua, false);
-        lua_setfield(lua, -2, "__metatable");
-        config->classes[sort] = luaL_ref(lua, LUA_REGISTRYINDEX);
+        add_members(lua, &class_rows[sort], names);
+        lua_settop(lua, names);
     }
+    luaL_setfuncs(lua, functions, CLASS_COUNT);
+    lua_pushcfunction(lua, name_handle);
+    lua_setfield(lua, metatable, "__tostring");
+    lua_pushboolean(lua, false);
+    lua_setfield(lua, metatable, "__metatable");
+    lua_setmetatable(lua, metatable - 1);
     lua_settop(lua, api);
     config->api = luaL_ref(lua, LUA_REGISTRYINDEX);
     lua_newtable(lua);
-    config->handles = luaL_ref(lua, LUA_REGISTRYINDEX);
-    lua_newtable(lua);
     config->decoded = luaL_ref(lua, LUA_REGISTRYINDEX);
+    lua_newtable(lua);
+    config->context = luaL_ref(lua, LUA_REGISTRYINDEX);
 }

@@ -10,7 +10,7 @@
 
 #include "stage.h"
 
-/* Those before CLASS_TARGET are handles: userdata made on demand, one per record. */
+/* All but CLASS_TARGET are handles. */
 enum sort {
     CLASS_BLOCK,
     CLASS_LABEL,
@@ -76,6 +76,7 @@ void push_field(lua_State *lua, const struct field_row *row, uint32_t at,
 /* Puts the fields of the table at `index` into a record; raises. */
 void fill_record(lua_State *lua, int index, enum sort sort, union record *record);
 bool is_of(lua_State *lua, int index, enum sort sort);
+enum sort sort_of(lua_State *lua, int index); /* CLASS_COUNT: no handle */
 
 dsr_text to_text(lua_State *lua, int index);
 void push_text(lua_State *lua, dsr_text text);

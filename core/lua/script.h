@@ -46,6 +46,7 @@ struct script {
     char *text; /* NUL-terminated */
     size_t len;
     const char *root; /* the folder below which it may look; NULL: the pipeline's */
+    bool is_ours;     /* api/stage.lua: errors are told where it was called */
     int function;     /* a slot of the registry: what it was compiled to; 0: not yet */
     struct token *tokens;
     size_t token_count;

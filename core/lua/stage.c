@@ -100,13 +100,16 @@ static int run_phase(lua_State *lua) {
     return 0;
 }
 
-/* What a script did wrong is told like any other complaint of a stage, at its line. */
-static void report_all(dsr_job *job, const struct diagnostics *list) {
+/* What a script did wrong is told like any other complaint of a stage, at its line; the document
+ * it was done to is then told in words. */
+static void report_all(dsr_job *job, bool has_document, const struct diagnostics *list) {
     for (size_t i = 0; i < list->count; i++) {
         const struct diagnostic *row = &list->rows[i];
         dsr_value at = {.file = row->file, .line = row->line, .column = row->column};
-        job->host->report(job, row->severity, row->code, (dsr_place){.value = &at}, "%s",
-                          row->message);
+        dsr_text name = has_document ? job->host->input_name(job) : (dsr_text){"", 0};
+        job->host->report(job, row->severity, row->code, (dsr_place){.value = &at}, "%s%s%.*s",
+                          row->message, name.len ? "; the document was " : "", (int)name.len,
+                          name.at);
         if (row->hint)
             job->host->hint(job, "%s", row->hint);
     }
@@ -122,7 +125,7 @@ static dsr_status run(dsr_job *job, const void *state, dsr_doc *doc, enum phase 
     config->is_running = false;
     config->visit = NULL;
     if (visit.status == DSR_OK) /* else the script has said why */
-        report_all(job, &list);
+        report_all(job, doc != NULL, &list);
     diagnostics_free(&list);
     return is_fine ? visit.status : DSR_FAILED;
 }

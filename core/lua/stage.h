@@ -14,6 +14,7 @@ struct lua_stage {
     dsr_stage stage; /* what the engine sees; first, so that one is the other */
     struct lua_config *config;
     const struct script *script;
+    uint32_t line;    /* of its definition */
     dsr_option *rows; /* end with a row without a name */
     size_t row_count;
     uint32_t visited; /* DSR_BIT of each kind that has a function */

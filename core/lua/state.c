@@ -3,7 +3,7 @@
  * One lua_State whose memory and time are bounded, and nothing of which can end the process:
  * every use goes through one protected call, every error becomes a diagnostic with a place.
  */
-#include "state.h"
+#include "stage.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +32,10 @@ static void note_place(struct lua_config *config) {
     const struct script *script = NULL;
     for (int level = 0; level < 20 && script == NULL; level++)
         script = state_where(config->lua, level, &line);
+    if (script == NULL && config->visit != NULL) { /* what a function returned, for example */
+        script = config->visit->stage->script;
+        line = config->visit->stage->line;
+    }
     config->failure.script = script;
     config->failure.line = line;
     lua_Debug record;
@@ -96,7 +100,8 @@ static const struct script *script_of(const struct lua_config *config, const cha
     if (strncmp(source, prefix, sizeof prefix - 1) != 0)
         return NULL;
     size_t index = strtoul(source + sizeof prefix - 1, NULL, 10);
-    return index < config->loaded_count ? config->loaded[index] : NULL;
+    bool is_shown = index < config->loaded_count && !config->loaded[index]->is_ours;
+    return is_shown ? config->loaded[index] : NULL;
 }
 
 const struct script *state_where(lua_State *lua, int level, uint32_t *line) {
@@ -139,8 +144,10 @@ static const char *take_place(const struct lua_config *config, const char *messa
         unsigned long line = strtoul(digits, &end, 10);
         if (end == digits || strncmp(end, ": ", 2) != 0)
             break;
-        failure->script = config->loaded[index];
-        failure->line = (uint32_t)line;
+        if (!config->loaded[index]->is_ours) {
+            failure->script = config->loaded[index];
+            failure->line = (uint32_t)line;
+        }
         message = end + 2;
     }
     return message;

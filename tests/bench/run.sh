@@ -56,3 +56,10 @@ done
 for n in 1 4 16; do
     row "zip -6 of huge-$n" 1 sh -c "rm -f $work/z.zip; zip -q -6 $work/z.zip $CORPUS/huge-$n.md"
 done
+
+# Built with the tests; as the stages of a run, in one process.
+bench=$(dirname "$dossier")/bench-stages
+if [ -x "$bench" ]; then
+    printf '\non a document of 200,000 blocks:\n'
+    "$bench" tests/bench/stages scripts
+fi
