@@ -173,10 +173,14 @@ static void check_default(struct maker *maker, const dsr_option *row, const dsr_
                  "a %s has no default", row->type == DSR_OPTION_TABLE ? "table" : "value");
         return;
     }
-    const dsr_option rows[] = {*row, {0}};
-    struct value_member member = {.key = {row->name, strlen(row->name)}, .value = given};
+    char name[100];
+    snprintf(name, sizeof name, "options.%s.default", row->name);
+    dsr_option rows[] = {*row, {0}};
+    struct value_member member = {.key = {name, strlen(name)}, .value = given};
     const dsr_value table = {.type = DSR_TABLE_OF, .as.table = {&member, 1}};
-    options_check(rows, &table, "the default of", maker->config->list);
+    rows[0].name = name;
+    rows[0].help = NULL;
+    options_check(rows, &table, maker->made->stage.name, maker->config->list);
 }
 
 static const char *const *choices_of(struct maker *maker, const dsr_value *given) {
@@ -277,8 +281,11 @@ static void read_functions(struct maker *maker) {
                                .line = member->line,
                                .column = member->column,
                                .as.string = member->key};
-        if (!member->key.len)
+        if (!member->key.len) {
+            complain(maker, member->value, "write KIND = function(block, context) ... end",
+                     "'visit' names a kind of block for each function");
             continue;
+        }
         check_function(maker, member->value, member->key.at);
         int kind = find_word(maker, &key, names, "there are no blocks of kind '%s'");
         if (kind >= 0)

@@ -182,11 +182,15 @@ static void collect_item(struct collector *collector, lua_Integer index) {
     } else if (object != NULL && object->kind == OBJECT_PROFILE) {
         collect_profile(collector, object);
     } else if (object != NULL && object->kind == OBJECT_CONSTRUCTOR) {
-        char name[100];
-        script_name(object->stage->name, name, sizeof name);
-        struct diagnostic *row = complain(collector, spot, "stage.%s is not called", name);
+        const char *name = object->stage->name;
+        char path[120] = "NAME";
+        bool is_loaded = registry_stage(collector->config->registry, name) == object->stage;
+        if (is_loaded)
+            script_name(name, path + sprintf(path, "stage."), 100);
+        struct diagnostic *row = complain(collector, spot, "%s%s is not called",
+                                          is_loaded ? "" : "the stage ", is_loaded ? path : name);
         if (row != NULL)
-            diagnostic_set_hint(row, "write stage.%s() or stage.%s { OPTION = VALUE }", name, name);
+            diagnostic_set_hint(row, "write %s() or %s { OPTION = VALUE }", path, path);
     } else {
         struct diagnostic *row =
             complain(collector, spot, "a pipeline holds stages and profiles, not %s",

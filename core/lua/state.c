@@ -183,8 +183,10 @@ static uint32_t column_of(const struct failure *failure) {
     for (const char *at = strchr(failure->message, '\''); at != NULL && token == NULL;) {
         char word[64];
         size_t len = strcspn(at + 1, "'");
+        snprintf(word, sizeof word, "\"%.*s\"", (int)(len < 60 ? len : 60), at + 1);
+        token = script_find(failure->script, failure->line, word);
         snprintf(word, sizeof word, "%.*s", (int)(len < 63 ? len : 63), at + 1);
-        if (len > 0)
+        if (len > 0 && token == NULL)
             token = script_find(failure->script, failure->line, word);
         at = at[1 + len] == '\0' ? NULL : strchr(at + len + 2, '\'');
     }

@@ -48,7 +48,7 @@ static char *run(struct registry *registry, const char *name) {
     size_t len;
     snprintf(path, sizeof path, "%s.lua", name);
     struct diagnostics list = {0};
-    struct lua_config *config = lua_config_new(registry, "no-such-folder");
+    struct lua_config *config = lua_config_new(registry, installed_scripts());
     const struct pipeline_config *pipeline = lua_config_pipeline(config, path, &list);
     diagnostics_sort(&list);
     FILE *to = open_memstream(&told, &len);

@@ -1,0 +1,9 @@
+local own = stage "own" {
+  visit = { paragraph = function() end },
+}
+
+return pipeline "p" {
+  stage.import {},
+  own {},
+  stage.package {},
+}

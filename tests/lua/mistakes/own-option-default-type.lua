@@ -1,0 +1,12 @@
+local own = stage "own" {
+  summary = "of the tests",
+  options = {
+    depth = { type = "int", default = "three", help = "how deep" },
+  },
+}
+
+return pipeline "p" {
+  stage.import {},
+  own {},
+  stage.package {},
+}

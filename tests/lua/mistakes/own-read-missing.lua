@@ -1,0 +1,8 @@
+local words = read "words.txt"
+local own = stage "own" { summary = "of the tests" }
+
+return pipeline "p" {
+  stage.import {},
+  own {},
+  stage.package {},
+}

@@ -1,0 +1,7 @@
+local own = stage "own"
+
+return pipeline "p" {
+  stage.import {},
+  own {},
+  stage.package {},
+}
