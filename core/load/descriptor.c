@@ -16,7 +16,7 @@ struct stamp {
 };
 
 struct copier {
-    struct keeper *keeper;
+    struct scratch *memory;
     struct refusal *refusal;
     const dsr_module *module; /* the copy, once it is there */
 };
@@ -56,9 +56,9 @@ static const char *or_empty(const char *text, const char *otherwise) {
     return text != NULL ? text : otherwise != NULL ? otherwise : "";
 }
 
-const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
+const dsr_module *descriptor_copy(const void *exported, struct scratch *memory,
                                   struct refusal *refusal) {
-    struct copier copier = {keeper, refusal, NULL};
+    struct copier copier = {memory, refusal, NULL};
     dsr_module *module = copy_struct(&copier, exported, "dsr_module", sizeof(dsr_module));
     if (module == NULL)
         return NULL;
@@ -113,7 +113,7 @@ static void *copy_struct(const struct copier *copier, const void *exported, cons
                type, stamp.size, type);
         return NULL;
     }
-    void *copy = keeper_take(copier->keeper, ours);
+    void *copy = scratch_take(copier->memory, ours);
     if (copy == NULL) {
         refuse(copier->refusal, "module-no-memory", "there is no memory left for its descriptor");
         return NULL;
@@ -154,7 +154,7 @@ static const void *const *copy_list(const struct copier *copier, const void *con
             return NULL;
         }
     }
-    const void **copies = keeper_take(copier->keeper, (count + 1) * sizeof *copies);
+    const void **copies = scratch_take(copier->memory, (count + 1) * sizeof *copies);
     if (copies == NULL) {
         refuse(copier->refusal, "module-no-memory", "there is no memory left for its descriptor");
         return NULL;

@@ -9,12 +9,12 @@
 #define DOSSIER_LOAD_DESCRIPTOR_H
 
 #include "dossier/stage.h"
-#include "keeper.h"
+#include "pipeline/memory.h"
 #include "refusal.h"
 
-/* The checked copy, allocated in `keeper`; NULL after a refusal.  In the copy no name, summary,
+/* The checked copy, allocated in `memory`; NULL after a refusal.  In the copy no name, summary,
  * version or licence is NULL, and no list is. */
-const dsr_module *descriptor_copy(const void *exported, struct keeper *keeper,
+const dsr_module *descriptor_copy(const void *exported, struct scratch *memory,
                                   struct refusal *refusal);
 
 /* Option rows of a stage or verb called `owner`. */

@@ -21,8 +21,7 @@
 
 struct finder {
     struct folder_list *list;
-    size_t capacity;
-    struct keeper *keeper;
+    struct scratch *memory;
 };
 
 static bool add_folder(struct finder *finder, const char *path, size_t len, bool is_named);
@@ -31,8 +30,8 @@ static bool add_users(struct finder *finder);
 static bool beside_program(const char *way, char *path, size_t size);
 
 bool folders_find(struct folder_list *list, const char *const *named, size_t count,
-                  struct keeper *keeper) {
-    struct finder finder = {list, 0, keeper};
+                  struct scratch *memory) {
+    struct finder finder = {list, memory};
     *list = (struct folder_list){NULL, 0};
     for (size_t i = 0; i < count; i++)
         if (!add_folder(&finder, named[i], strlen(named[i]), true))
@@ -54,7 +53,6 @@ const char *installed_scripts(void) {
     return path;
 }
 
-/* Grows by copying within the keeper: the list has a handful of rows. */
 static bool add_folder(struct finder *finder, const char *path, size_t len, bool is_named) {
     struct folder_list *list = finder->list;
     while (len > 1 && path[len - 1] == '/')
@@ -64,21 +62,13 @@ static bool add_folder(struct finder *finder, const char *path, size_t len, bool
             return true;
     if (len == 0)
         return true;
-    if (list->count == finder->capacity) {
-        size_t capacity = finder->capacity * 2 + 8;
-        struct folder *rows = keeper_take(finder->keeper, capacity * sizeof *rows);
-        if (rows == NULL)
-            return false;
-        if (list->count > 0)
-            memcpy(rows, list->rows, list->count * sizeof *rows);
-        list->rows = rows;
-        finder->capacity = capacity;
-    }
-    char *copy = keeper_take(finder->keeper, len + 1);
-    if (copy == NULL)
+    struct folder *row = room_for(&list->rows, list->count, sizeof *row);
+    char *copy = scratch_take(finder->memory, len + 1);
+    if (row == NULL || copy == NULL)
         return false;
     memcpy(copy, path, len);
-    list->rows[list->count++] = (struct folder){copy, is_named};
+    *row = (struct folder){copy, is_named};
+    list->count++;
     return true;
 }
 

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "keeper.h"
+#include "pipeline/memory.h"
 
 struct folder {
     char *path;
@@ -18,13 +18,13 @@ struct folder {
 };
 
 struct folder_list {
-    struct folder *rows;
+    struct folder *rows; /* from malloc, for the caller to free; their paths lie in `memory` */
     size_t count;
 };
 
 /* `named` (--plugin-path), then DOSSIER_PLUGIN_PATH, the user's, the installed; each once.
  * The environment and the user's folder do not count in a set-id program.  False: no memory. */
 bool folders_find(struct folder_list *list, const char *const *named, size_t count,
-                  struct keeper *keeper);
+                  struct scratch *memory);
 
 #endif

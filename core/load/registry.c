@@ -39,12 +39,9 @@ struct registry *registry_open(const char *const *folders, size_t count) {
         return NULL;
     struct folder_list path;
     struct refusal refusal = {0};
-    if (!folders_find(&path, folders, count, &registry->keeper) ||
-        (registry->folders = keeper_take(&registry->keeper, (path.count + 1) * sizeof(char *))) ==
-            NULL) {
-        registry_close(registry);
-        return NULL;
-    }
+    if (!folders_find(&path, folders, count, &registry->memory) ||
+        !(registry->folders = scratch_take(&registry->memory, (path.count + 1) * sizeof(char *))))
+        goto no_memory;
     registry->has_loader = module_start(&refusal);
     if (!registry->has_loader)
         add_refused(registry, "libltdl", &refusal);
@@ -54,11 +51,14 @@ struct registry *registry_open(const char *const *folders, size_t count) {
     }
     for (size_t i = 0; builtin_modules[i] != NULL; i++)
         registry_add(registry, builtin_modules[i], BUILT_IN);
-    if (registry->is_out_of_memory) {
-        registry_close(registry);
-        return NULL;
-    }
+    if (registry->is_out_of_memory)
+        goto no_memory;
+    free(path.rows);
     return registry;
+no_memory:
+    free(path.rows);
+    registry_close(registry);
+    return NULL;
 }
 
 void registry_close(struct registry *registry) {
@@ -68,7 +68,7 @@ void registry_close(struct registry *registry) {
         module_stop();
     free(registry->modules);
     free(registry->refused);
-    keeper_free(&registry->keeper);
+    scratch_free(&registry->memory);
     free(registry);
 }
 
@@ -171,38 +171,20 @@ bool registry_add(struct registry *registry, const dsr_module *module, const cha
 
 /* ---- what is kept ----------------------------------------------------------------------- */
 
-/* Room for one row more, or NULL and a note that memory is out. */
-static void *grow(struct registry *registry, void *rows, size_t count, size_t *capacity,
-                  size_t size) {
-    if (count < *capacity)
-        return rows;
-    size_t more = *capacity * 2 + 8;
-    void *grown = reallocarray(rows, more, size);
-    if (grown == NULL) {
-        registry->is_out_of_memory = true;
-        return NULL;
-    }
-    *capacity = more;
-    return grown;
-}
-
 /* All of a module or nothing of it. */
 static bool admit(struct registry *registry, const void *exported, const char *path) {
     struct refusal refusal = {0};
-    const dsr_module *module = descriptor_copy(exported, &registry->keeper, &refusal);
+    const dsr_module *module = descriptor_copy(exported, &registry->memory, &refusal);
     if (module == NULL || !is_free(registry, module, &refusal))
         return add_refused(registry, path, &refusal);
-    struct loaded_module *rows = grow(registry, registry->modules, registry->module_count,
-                                      &registry->module_capacity, sizeof *rows);
-    if (rows == NULL)
-        return false;
-    registry->modules = rows;
-    char *copy = keeper_copy(&registry->keeper, path);
-    if (copy == NULL) {
+    struct loaded_module *row = room_for(&registry->modules, registry->module_count, sizeof *row);
+    char *copy = scratch_text(&registry->memory, path);
+    if (row == NULL || copy == NULL) {
         registry->is_out_of_memory = true;
         return false;
     }
-    rows[registry->module_count++] = (struct loaded_module){module, copy};
+    *row = (struct loaded_module){module, copy};
+    registry->module_count++;
     return true;
 }
 
@@ -238,18 +220,14 @@ static bool is_free(const struct registry *registry, const dsr_module *module,
 /* Always false. */
 static bool add_refused(struct registry *registry, const char *path,
                         const struct refusal *refusal) {
-    struct refused_module *rows = grow(registry, registry->refused, registry->refused_count,
-                                       &registry->refused_capacity, sizeof *rows);
-    if (rows == NULL)
+    struct refused_module *row = room_for(&registry->refused, registry->refused_count, sizeof *row);
+    char *copy = scratch_text(&registry->memory, path);
+    char *reason = scratch_text(&registry->memory, refusal->reason);
+    registry->is_out_of_memory |= row == NULL || copy == NULL || reason == NULL;
+    if (registry->is_out_of_memory)
         return false;
-    registry->refused = rows;
-    struct refused_module row = {keeper_copy(&registry->keeper, path), refusal->code,
-                                 keeper_copy(&registry->keeper, refusal->reason)};
-    if (row.path == NULL || row.reason == NULL) {
-        registry->is_out_of_memory = true;
-        return false;
-    }
-    rows[registry->refused_count++] = row;
+    *row = (struct refused_module){copy, refusal->code, reason};
+    registry->refused_count++;
     return false;
 }
 

@@ -8,7 +8,7 @@
 #define DOSSIER_LOAD_REGISTRY_H
 
 #include "dossier/stage.h"
-#include "keeper.h"
+#include "pipeline/memory.h"
 
 struct loaded_module {
     const dsr_module
@@ -29,15 +29,15 @@ struct refused_module {
 
 struct registry {
     struct loaded_module *modules;
-    size_t module_count, module_capacity;
+    size_t module_count;
     struct refused_module *refused; /* a program that goes on says so for each: no module
                                        replaces another silently */
-    size_t refused_count, refused_capacity;
+    size_t refused_count;
     /* The program's own verbs, for lists: ends with NULL; set by the program, NULL: none. */
     const dsr_verb *const *commands;
     char **folders; /* the search path, first wins */
     size_t folder_count;
-    struct keeper keeper;
+    struct scratch memory;
     bool has_loader, is_out_of_memory;
 };
 

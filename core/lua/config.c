@@ -227,9 +227,7 @@ const dsr_value *lua_config_data(struct lua_config *config, const char *folder, 
     if (value == NULL)
         return NULL;
     struct data_file file = {strdup(folder), strndup(name.at, name.len), value};
-    void *rows = config->data;
-    struct data_file *row = room_for(&rows, config->data_count, sizeof *row);
-    config->data = rows;
+    struct data_file *row = room_for(&config->data, config->data_count, sizeof *row);
     if (row == NULL || file.folder == NULL || file.name == NULL) {
         free(file.folder);
         free(file.name);

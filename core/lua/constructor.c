@@ -41,11 +41,9 @@ static bool is_assignment(const struct script *script, size_t index) {
 }
 
 static bool push_part(struct matcher *matcher, char sign) {
-    void *rows = matcher->open;
-    struct open_part *part = room_for(&rows, matcher->depth, sizeof *part);
+    struct open_part *part = room_for(&matcher->open, matcher->depth, sizeof *part);
     if (part == NULL)
         return false;
-    matcher->open = rows;
     matcher->depth++;
     *part = (struct open_part){.sign = sign};
     return true;
@@ -53,9 +51,8 @@ static bool push_part(struct matcher *matcher, char sign) {
 
 static bool open_constructor(struct matcher *matcher, const struct token *brace) {
     struct script *script = matcher->script;
-    void *rows = script->constructors;
-    struct constructor *made = room_for(&rows, script->constructor_count, sizeof *made);
-    script->constructors = rows;
+    struct constructor *made =
+        room_for(&script->constructors, script->constructor_count, sizeof *made);
     if (made == NULL || !push_part(matcher, '{'))
         return false;
     *made = (struct constructor){.line = brace->line, .column = brace->column};
@@ -90,11 +87,8 @@ static bool begin_field(struct matcher *matcher, struct open_part *part, size_t 
                         size_t *taken) {
     struct script *script = matcher->script;
     const struct token *token = &script->tokens[index];
-    void *rows = script->fields, *owners = matcher->owners;
-    struct field *field = room_for(&rows, script->field_count, sizeof *field);
-    size_t *owner = room_for(&owners, script->field_count, sizeof *owner);
-    script->fields = rows;
-    matcher->owners = owners;
+    struct field *field = room_for(&script->fields, script->field_count, sizeof *field);
+    size_t *owner = room_for(&matcher->owners, script->field_count, sizeof *owner);
     if (field == NULL || owner == NULL)
         return false;
     *field = (struct field){.line = token->line, .column = token->column};

@@ -379,9 +379,7 @@ int lua_stage_make(lua_State *lua, int name, int body, struct spot spot) {
         if (!maker.definition)
             state_no_memory(lua);
         define(&maker, written, spot);
-        void *rows = config->stages;
-        struct lua_stage **row = room_for(&rows, config->stage_count, sizeof *row);
-        config->stages = rows;
+        struct lua_stage **row = room_for(&config->stages, config->stage_count, sizeof *row);
         if (!row)
             state_no_memory(lua);
         config->stages[config->stage_count++] = made;

@@ -151,10 +151,8 @@ const struct script *module_read(struct lua_config *config, const struct place *
         return NULL;
     snprintf(why, size, "out of memory");
     struct script *script = script_new(place->shown, text, len);
-    void *rows = config->loaded;
     struct script **row =
-        script == NULL ? NULL : room_for(&rows, config->loaded_count, sizeof *row);
-    config->loaded = rows;
+        script == NULL ? NULL : room_for(&config->loaded, config->loaded_count, sizeof *row);
     if (row == NULL) {
         script_free(script);
         return NULL;
@@ -182,9 +180,7 @@ static void add_name(struct data_folder *folder, const char *file) {
             return;
         }
     }
-    void *rows = folder->names;
-    char **row = name == NULL ? NULL : room_for(&rows, folder->count, sizeof *row);
-    folder->names = rows;
+    char **row = name == NULL ? NULL : room_for(&folder->names, folder->count, sizeof *row);
     if (row == NULL) {
         free(name);
         return;
@@ -211,9 +207,8 @@ const struct data_folder *module_names(struct lua_config *config, const char *fo
         if (strcmp(config->data_folders[i].folder, folder) == 0)
             return &config->data_folders[i];
     }
-    void *rows = config->data_folders;
-    struct data_folder *made = room_for(&rows, config->data_folder_count, sizeof *made);
-    config->data_folders = rows;
+    struct data_folder *made =
+        room_for(&config->data_folders, config->data_folder_count, sizeof *made);
     if (made == NULL)
         return NULL;
     *made = (struct data_folder){.folder = strdup(folder)};
@@ -299,9 +294,7 @@ static struct required *find_required(const struct lua_config *config, const cha
 
 static struct required *keep_required(struct lua_config *config, const char *root,
                                       const char *name) {
-    void *rows = config->required;
-    struct required *row = room_for(&rows, config->required_count, sizeof *row);
-    config->required = rows;
+    struct required *row = room_for(&config->required, config->required_count, sizeof *row);
     char *copy = row ? strdup(name) : NULL;
     if (!copy)
         return NULL;

@@ -154,28 +154,15 @@ bool token_is(const struct script *script, const struct token *token, const char
     return strlen(word) == len && memcmp(script->text + token->start, word, len) == 0;
 }
 
-void *room_for(void **rows, size_t count, size_t size) {
-    bool is_full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
-    if (!is_full)
-        return (char *)*rows + count * size;
-    void *grown = reallocarray(*rows, count == 0 ? 16 : count * 2, size);
-    if (grown == NULL)
-        return NULL;
-    *rows = grown;
-    return (char *)grown + count * size;
-}
-
 static bool read_tokens(struct script *script) {
     struct reader reader = {.text = script->text, .len = script->len, .line = 1, .column = 1};
     for (;;) {
         skip_space(&reader);
         if (reader.at >= reader.len)
             return true;
-        void *rows = script->tokens;
-        struct token *token = room_for(&rows, script->token_count, sizeof *token);
+        struct token *token = room_for(&script->tokens, script->token_count, sizeof *token);
         if (token == NULL)
             return false;
-        script->tokens = rows;
         script->token_count++;
         count_place(&reader);
         token->start = (uint32_t)reader.at;

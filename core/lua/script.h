@@ -10,7 +10,7 @@
 #ifndef DOSSIER_LUA_SCRIPT_H
 #define DOSSIER_LUA_SCRIPT_H
 
-#include "dossier/stage.h"
+#include "pipeline/memory.h"
 
 /* The name of the function that notes a constructed table; no script would use it. */
 #define MADE "__made"
@@ -73,7 +73,5 @@ dsr_text script_line(const struct script *script, uint32_t line);
 /* For constructor.c. */
 bool script_read_constructors(struct script *script);
 bool token_is(const struct script *script, const struct token *token, const char *word);
-/* A growing array: room for one more row of `size` bytes, or NULL. */
-void *room_for(void **rows, size_t count, size_t size);
 
 #endif

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 #include <utf8proc.h>
 
 /* What diagnostic_add returns when there is no memory: shared, never freed, so that the
@@ -23,15 +25,10 @@ struct diagnostic *diagnostic_add_v(struct diagnostics *list, dsr_severity sever
                                     const char *code, const char *format, va_list arguments) {
     list->errors += severity == DSR_ERROR;
     list->warnings += severity == DSR_WARNING;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
-        struct diagnostic *rows = reallocarray(list->rows, capacity, sizeof *rows);
-        if (rows == NULL)
-            return &no_memory_row;
-        list->rows = rows;
-        list->capacity = capacity;
-    }
-    struct diagnostic *row = &list->rows[list->count++];
+    struct diagnostic *row = room_for(&list->rows, list->count, sizeof *row);
+    if (row == NULL)
+        return &no_memory_row;
+    list->count++;
     *row = (struct diagnostic){.severity = severity, .code = strdup(code)};
     row->message = format_text(format, arguments);
     return row;
@@ -152,18 +149,13 @@ void diagnostics_sort(struct diagnostics *list) {
 
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from) {
     for (size_t i = 0; i < from->count; i++) {
-        struct diagnostic *row = &from->rows[i];
-        if (to->count == to->capacity) {
-            size_t capacity = to->capacity == 0 ? 8 : to->capacity * 2;
-            struct diagnostic *rows = reallocarray(to->rows, capacity, sizeof *rows);
-            if (rows == NULL) {
-                free_row(row);
-                continue;
-            }
-            to->rows = rows;
-            to->capacity = capacity;
+        struct diagnostic *row = room_for(&to->rows, to->count, sizeof *row);
+        if (row == NULL) {
+            free_row(&from->rows[i]);
+            continue;
         }
-        to->rows[to->count++] = *row;
+        *row = from->rows[i];
+        to->count++;
     }
     to->errors += from->errors;
     to->warnings += from->warnings;

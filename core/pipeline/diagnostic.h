@@ -24,8 +24,7 @@ struct diagnostic {
 
 struct diagnostics {
     struct diagnostic *rows;
-    size_t count, capacity;
-    size_t errors, warnings;
+    size_t count, errors, warnings;
 };
 
 /* Adds a row and returns it, so that the caller may fill file, line, column, excerpt, stage

@@ -255,22 +255,16 @@ static dsr_status job_attach(dsr_job *face, dsr_text name, dsr_text bytes, uint3
     if (job->is_reread)
         return DSR_OK;
     struct attachments *list = &job->attachments;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? 2 * list->capacity : 8;
-        struct attachment *rows = realloc(list->rows, capacity * sizeof *rows);
-        if (!rows)
-            return DSR_NO_MEMORY;
-        list->rows = rows;
-        list->capacity = capacity;
-    }
+    struct attachment *place = room_for(&list->rows, list->count, sizeof *place);
     struct attachment row = {
         .name = text_copy(name), .bytes = text_copy(bytes), .len = bytes.len, .flags = flags};
-    if (!row.name || !row.bytes) {
+    if (!place || !row.name || !row.bytes) {
         free(row.name);
         free(row.bytes);
         return DSR_NO_MEMORY;
     }
-    list->rows[list->count++] = row;
+    *place = row;
+    list->count++;
     return DSR_OK;
 }
 
@@ -305,20 +299,15 @@ static dsr_status job_emit(dsr_job *face, const dsr_row *given, size_t size, dsr
         return DSR_OK;
     if (!result)
         return DSR_REFUSED;
-    if (result->row_count == result->row_capacity) {
-        size_t capacity = result->row_capacity ? 2 * result->row_capacity : 8;
-        struct result_row *rows = realloc(result->rows, capacity * sizeof *rows);
-        if (!rows)
-            return DSR_NO_MEMORY;
-        result->rows = rows;
-        result->row_capacity = capacity;
-    }
+    struct result_row *place = room_for(&result->rows, result->row_count, sizeof *place);
     struct result_row row = {.spool = job->spool_index};
     fill(&row.row, sizeof row.row, given, size < sizeof row.row ? size : sizeof row.row);
     row.row.stored = stored.len;
     char *name = text_copy(row.row.name);
-    if (!name)
+    if (!name || !place) {
+        free(name);
         return DSR_NO_MEMORY;
+    }
     row.row.name.at = name;
     if (!spool_write(&job->spools[job->spool_index], stored.at, stored.len, &row.offset)) {
         face->host->report(face, DSR_ERROR, "run-spool-full", (dsr_place){0},
@@ -327,7 +316,8 @@ static dsr_status job_emit(dsr_job *face, const dsr_row *given, size_t size, dsr
         free(name);
         return DSR_FAILED;
     }
-    result->rows[result->row_count++] = row;
+    *place = row;
+    result->row_count++;
     return DSR_OK;
 }
 

@@ -18,7 +18,6 @@ enum { MOST_FOLDERS_DEEP = 64 };
 
 struct finder {
     struct run_inputs *inputs;
-    size_t capacity;
     struct diagnostics *list;
     bool is_fine;
 };
@@ -121,26 +120,22 @@ static void find_in_folder(struct finder *finder, const char *folder, const char
 
 static bool add(struct finder *finder, const char *path, const char *name) {
     struct run_inputs *inputs = finder->inputs;
-    if (inputs->count == finder->capacity) {
-        size_t capacity = finder->capacity ? 2 * finder->capacity : 16;
-        struct run_input *rows = realloc(inputs->rows, capacity * sizeof *rows);
-        if (!rows)
-            return finder->is_fine = false;
-        inputs->rows = rows;
-        finder->capacity = capacity;
-    }
     utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)name);
     if (!composed) {
         refuse(finder, path, "input-bad-name", "the file's name is not valid UTF-8",
                "rename the file");
         return false;
     }
-    struct run_input row = {.path = strdup(path), .name = (char *)composed};
-    if (!row.path) {
-        free(row.name);
-        return finder->is_fine = false;
+    struct run_input *row = room_for(&inputs->rows, inputs->count, sizeof *row);
+    char *copy = strdup(path);
+    if (!row || !copy) {
+        free(composed);
+        free(copy);
+        refuse(finder, path, "run-no-memory", "out of memory", "name fewer files at a time");
+        return false;
     }
-    inputs->rows[inputs->count++] = row;
+    *row = (struct run_input){.path = copy, .name = (char *)composed};
+    inputs->count++;
     return true;
 }
 

@@ -28,7 +28,7 @@ struct attachment {
 
 struct attachments {
     struct attachment *rows;
-    size_t count, capacity;
+    size_t count;
 };
 
 /* A row that was emitted: the public part and where its bytes lie. */
@@ -50,7 +50,7 @@ struct result {
     bool is_done;
     char *code; /* of the diagnostic that stopped it; NULL when done */
     struct result_row *rows;
-    size_t row_count, row_capacity;
+    size_t row_count;
     struct parked parked;
     struct buffer *blobs; /* one a slot, or NULL */
     struct diagnostics found;

@@ -38,6 +38,12 @@ void *scratch_take(struct scratch *scratch, size_t size) {
     return memset(at, 0, size);
 }
 
+char *scratch_text(struct scratch *scratch, const char *text) {
+    size_t size = strlen(text) + 1;
+    char *copy = scratch_take(scratch, size);
+    return copy ? memcpy(copy, text, size) : NULL;
+}
+
 void scratch_clear(struct scratch *scratch) {
     struct scratch_chunk *kept = NULL;
     while (scratch->chunks) {
@@ -97,6 +103,19 @@ void buffer_free(struct buffer *buffer) {
 
 dsr_text buffer_text(const struct buffer *buffer) {
     return (dsr_text){buffer->at ? buffer->at : "", buffer->len};
+}
+
+void *room_for(void *rows, size_t count, size_t size) {
+    bool is_full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
+    void *at;
+    memcpy(&at, rows, sizeof at);
+    if (is_full) {
+        at = reallocarray(at, count ? count * 2 : 16, size);
+        if (!at)
+            return NULL;
+        memcpy(rows, &at, sizeof at);
+    }
+    return (char *)at + count * size;
 }
 
 char *text_copy(dsr_text text) {

@@ -5,25 +5,13 @@
  */
 #include "value.h"
 
-#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Sanitizer builds give every request its own allocation, so that an overrun is seen. */
-#ifdef DOSSIER_SANITIZED
-#define CHUNK_SIZE 1
-#else
-#define CHUNK_SIZE 8192
-#endif
-
-struct chunk {
-    struct chunk *next;
-    size_t used, size;
-    alignas(max_align_t) unsigned char bytes[];
-};
+#include "memory.h"
 
 struct value_store {
-    struct chunk *chunks; /* the one in use is first */
+    struct scratch memory;
 };
 
 struct value_store *value_store_new(void) {
@@ -33,36 +21,16 @@ struct value_store *value_store_new(void) {
 void value_store_free(struct value_store *store) {
     if (store == NULL)
         return;
-    value_store_empty(store);
+    scratch_free(&store->memory);
     free(store);
 }
 
 void value_store_empty(struct value_store *store) {
-    while (store->chunks != NULL) {
-        struct chunk *next = store->chunks->next;
-        free(store->chunks);
-        store->chunks = next;
-    }
+    scratch_clear(&store->memory);
 }
 
 void *value_store_take(struct value_store *store, size_t size) {
-    const size_t unit = alignof(max_align_t);
-    if (size > SIZE_MAX - sizeof(struct chunk) - unit)
-        return NULL;
-    struct chunk *chunk = store->chunks;
-    size_t start = chunk == NULL ? 0 : (chunk->used + unit - 1) / unit * unit;
-    if (chunk == NULL || start > chunk->size || chunk->size - start < size) {
-        size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-        chunk = calloc(1, sizeof *chunk + room);
-        if (chunk == NULL)
-            return NULL;
-        chunk->size = room;
-        chunk->next = store->chunks;
-        store->chunks = chunk;
-        start = 0;
-    }
-    chunk->used = start + size;
-    return chunk->bytes + start;
+    return scratch_take(&store->memory, size);
 }
 
 dsr_text value_store_text(struct value_store *store, const char *at, size_t len) {

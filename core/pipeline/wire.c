@@ -148,7 +148,6 @@ bool wire_read_result(dsr_text bytes, struct result *result, size_t slots, size_
         get_diagnostic(&reader, &result->found);
     uint64_t rows = get_count(&reader);
     result->rows = rows ? calloc((size_t)rows, sizeof *result->rows) : NULL;
-    result->row_capacity = (size_t)rows;
     for (; reader.is_fine && result->rows && result->row_count < rows; result->row_count++)
         if (!get_row(&reader, &result->rows[result->row_count], spools))
             break;
