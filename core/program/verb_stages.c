@@ -194,7 +194,7 @@ static int run(struct program *program, void *given, int count, char **arguments
 const struct core_verb verb_stages = {
     .face = {.name = "stages",
              .summary = "Lists stages, formats and verbs, and modules that were refused",
-             .usage = "[NAME] [--where] [--refused] [--json]",
+             .usage = "[STAGE] [--where] [--refused] [--json]",
              .help = "  dossier stages\n"
                      "  dossier stages --refused          why a plugin is not there\n"
                      "  dossier --plugin-path ./build stages",

@@ -12,7 +12,7 @@
 
 enum exit_code { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_WRONG = 2 };
 
-extern const dsr_verb explain_verb, new_verb;
+extern const dsr_verb completion_verb, explain_verb, manual_verb, new_verb, types_verb;
 
 /* ---- names.c ---- */
 
@@ -62,8 +62,13 @@ struct row_walk {
 void walk_rows(struct row_walk *walk, const dsr_option *rows);
 const dsr_option *next_row(struct row_walk *walk); /* NULL at the end */
 
+enum manner {
+    IN_FULL,    /* with the names of data files */
+    FOR_MANUAL, /* without: a file more makes no other manual */
+    AS_FLAG,    /* of a command */
+};
 /* "one of "a", "b"", "a whole number from 1 to 9": what a person writes there. */
-void print_taken(FILE *to, dsr_job *job, const dsr_option *row);
+void print_taken(FILE *to, dsr_job *job, const dsr_option *row, enum manner manner);
 /* The words of may_edit, in order, with `between` between them. */
 void print_edits(FILE *to, uint32_t may_edit, const char *between);
 
@@ -77,6 +82,11 @@ struct swap {
 /* Copies the files of a folder to a new folder, with the swaps made in their names and texts;
  * prints each name.  False after a report. */
 bool copy_template(dsr_job *job, const char *from, const char *to, const struct swap *swaps);
+
+/* Calls `write` with standard output, or with the file `path`; where that is a folder, with `name`
+ * in it, which replaces what was there.  False after a report. */
+bool write_output(dsr_job *job, dsr_text path, const char *name,
+                  bool (*write)(FILE *to, dsr_job *job));
 
 /* ---- report.c ---- */
 

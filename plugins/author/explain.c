@@ -12,7 +12,7 @@
 void explain_row(dsr_job *job, const dsr_option *row, int indent) {
     printf("%*s%s: %s\n%*s", indent, "", strcmp(row->name, "*") == 0 ? "(any name)" : row->name,
            row->help, indent + 4, "");
-    print_taken(stdout, job, row);
+    print_taken(stdout, job, row, IN_FULL);
     if (row->fallback && *row->fallback)
         printf(" (default: %s)", row->fallback);
     putchar('\n');
@@ -113,7 +113,7 @@ static bool explain_verb_named(dsr_job *job, const struct asked *asked) {
     for (size_t at = 0; (verb = next_verb(job, &at, &found));)
         if (!asked->rest && strcmp(verb->name, asked->first) == 0) {
             printf("dossier %s %s\n%s; 'dossier %s --help' tells its options\n", verb->name,
-                   verb->usage, verb->summary, verb->name);
+                   verb->usage ? verb->usage : "", verb->summary, verb->name);
             return true;
         }
     return false;

@@ -2,7 +2,8 @@
 /* The verbs for those who write stages and pipelines. */
 #include "author.h"
 
-static const dsr_verb *const verbs[] = {&explain_verb, &new_verb, NULL};
+static const dsr_verb *const verbs[] = {&completion_verb, &explain_verb, &manual_verb,
+                                        &new_verb,        &types_verb,   NULL};
 
 DSR_MODULE(author) = {
     .abi = DSR_ABI,

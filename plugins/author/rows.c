@@ -52,14 +52,19 @@ static void print_names(FILE *to, dsr_job *job, const char *folder) {
     }
 }
 
-static void print_folders(FILE *to, dsr_job *job, const dsr_option *row) {
+static void print_folders(FILE *to, dsr_job *job, const dsr_option *row, enum manner manner) {
     for (size_t i = 0; row->choices && row->choices[i]; i++) {
-        fprintf(to, "; %s: ", row->choices[i]);
-        print_names(to, job, row->choices[i]);
+        const char *each = row->type == DSR_OPTION_LIST ? "each " : "";
+        if (manner == IN_FULL)
+            fprintf(to, "; %s: ", row->choices[i]);
+        else
+            fprintf(to, "%s %sone of the %s", i ? " or" : ",", each, row->choices[i]);
+        if (manner == IN_FULL)
+            print_names(to, job, row->choices[i]);
     }
 }
 
-void print_taken(FILE *to, dsr_job *job, const dsr_option *row) {
+void print_taken(FILE *to, dsr_job *job, const dsr_option *row, enum manner manner) {
     switch (row->type) {
     case DSR_OPTION_BOOL:
         fputs("true or false", to);
@@ -75,11 +80,11 @@ void print_taken(FILE *to, dsr_job *job, const dsr_option *row) {
             fprintf(to, "%s\"%s\"", i ? ", " : "", row->choices[i]);
         break;
     case DSR_OPTION_PATH:
-        fputs("a path, relative to the pipeline's folder", to);
+        fputs(manner == AS_FLAG ? "a path" : "a path, relative to the pipeline's folder", to);
         break;
     case DSR_OPTION_LIST:
-        fputs("a list of texts", to);
-        print_folders(to, job, row);
+        fputs(manner == AS_FLAG ? "a text, more than once" : "a list of texts", to);
+        print_folders(to, job, row, manner);
         break;
     case DSR_OPTION_LIST_OR_PATH:
         fputs("a list of texts, or the path of a file", to);
@@ -89,7 +94,7 @@ void print_taken(FILE *to, dsr_job *job, const dsr_option *row) {
         break;
     case DSR_OPTION_TEXT:
         fputs("a text", to);
-        print_folders(to, job, row);
+        print_folders(to, job, row, manner);
         break;
     default:
         fputs("a value", to);

@@ -2,6 +2,7 @@
 -- Diagnostics anon-..., about the anonymiser: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "anonymise" },
   codes = {
     ["anon-left-over"] = { "a masked name is still readable", [[
 After the edits every text of the document was searched once more for what was masked, and

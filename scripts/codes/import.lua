@@ -2,6 +2,7 @@
 -- Diagnostics import-..., about import: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "import" },
   codes = {
     ["import-language"] = { "no such language", [[
 The option language of import takes auto or the tag of a language of which

@@ -2,6 +2,7 @@
 -- Diagnostics md-..., about Markdown: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "format_markdown" },
   codes = {
     ["md-edits-overlap"] = { "two edits of the same bytes", [[
 The changes of a document cannot be written into its Markdown file, since two of them

@@ -2,6 +2,7 @@
 -- Diagnostics num-..., about labels and their numbers: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "import", "translate_numbering" },
   codes = {
     ["num-alone"] = { "the only label of its list", [[
 A heading is numbered, but none after it goes on with its numbers: an A. without a B. is

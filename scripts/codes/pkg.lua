@@ -2,6 +2,7 @@
 -- Diagnostics pkg-..., about bundles that are written: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "package" },
   codes = {
     ["pkg-bad-fact"] = { "another stage left an unusable fact", [[
 A fact for the manifest is JSON without fractions, one of each name. This is a fault of

@@ -2,6 +2,7 @@
 -- Diagnostics ref-..., about references: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "import", "translate_numbering" },
   codes = {
     ["ref-ambiguous"] = { "a reference that may cite several labels", [[
 More than one label is as near to the reference and has its number. Where numbers change

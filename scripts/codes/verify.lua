@@ -2,6 +2,7 @@
 -- Diagnostics verify-..., about bundles that are looked at: a few words, then what to do.
 return {
   source = "written for dossier", licence = "MIT",
+  modules = { "package" },
   codes = {
     ["verify-algorithm"] = { "checksums of an unknown kind", [[
 Known are md5, sha1, sha224, sha256, sha384 and sha512.]],

@@ -11,7 +11,7 @@ explains translate_numbering "translate-numbering: "
 explains translate-numbering.levels "(any name): " "scheme: "
 explains translate-numbering.levels.item.scheme "upper-roman"
 says_not out "form: "
-explains import.layout 'layouts: "auto", "un-report"' "(default: auto)"
+explains import.layout 'layouts: "auto", ' '"un-report"' "(default: auto)"
 explains package.render 'renditions: "source", '
 explains un-report "a layout, " "taken by: import.layout, translate-numbering.layout" "an installed pipeline"
 explains fr "a language, French" "Article {n}" "import.language, translate-numbering.to"
