@@ -137,14 +137,13 @@ static int run(dsr_job *job, void *opaque, int count, char **arguments) {
     const char *name = arguments[1];
     if (!name_is_fine(job, name))
         return EXIT_WRONG;
-    char module[NAME_SIZE], folder[PATH_MAX], types[PATH_MAX];
+    char module[NAME_SIZE], folder[PATH_MAX];
     dsr_text scripts = job->host->scripts(job);
     module_name(name, module);
     snprintf(folder, sizeof folder, "%.*s/%s", (int)scripts.len, scripts.at, template->folder);
-    snprintf(types, sizeof types, "%.*s/types", (int)scripts.len, scripts.at);
     const struct swap swaps[] = {{template->name, name},
                                  {template->module, module},
-                                 {"../../scripts/types", types},
+                                 {"../../scripts", scripts.at},
                                  {NULL, NULL}};
     if (!copy_template(job, folder, name, swaps))
         return EXIT_FAULTS;

@@ -90,6 +90,24 @@ grep -rlE 'strip.footers' drop-stamps && fail "the sample's name is left"
 printf 'more\n' >>drop-stamps/test/expected.md
 sh drop-stamps/test/run.sh >"$work/said" 2>&1 && fail "a wrong expectation passed"
 
+# The samples themselves, as they lie.
+command_ "$CMAKE" -S "$SOURCES/samples/stage-in-c" -B "$work/sample" -DCMAKE_C_COMPILER="$CC"
+command_ "$CMAKE" --build "$work/sample"
+command_ "$CTEST" --test-dir "$work/sample" --output-on-failure
+says "100% tests passed"
+command_ sh "$SOURCES/samples/stage-in-lua/test/run.sh"
+says "strip-footers: passed"
+
+# What the installed tree has for editors and shells; the types know a stage of one's own.
+for file in types/dossier.lua templates/stage-in-c/.luarc.json ../fish/vendor_completions.d/dossier.fish \
+    ../bash-completion/completions/dossier ../zsh/site-functions/_dossier; do
+    [ -s "$work/second/share/dossier/$file" ] || fail "not installed: $file"
+done
+dossier types | diff "$work/second/share/dossier/types/dossier.lua" - >"$work/said" || fail "types"
+dossier --plugin-path spell-out/build types -o own-types
+grep -q 'function stage.spell_out(options) end' own-types/dossier.lua || fail "types lack the stage"
+grep -q '^---@field headings? boolean' own-types/dossier.lua || fail "types lack an option"
+
 # A program that is not in the PATH says how it is to be named.
 (PATH=/usr/bin:/bin && "$work/second/bin/dossier" new stage elsewhere >"$work/said")
 says "DOSSIER='$work/second/bin/dossier'"

@@ -36,6 +36,20 @@ is_listed "$work/build"
 exported=$(nm -D --defined-only "$work/build/own_stage.so" | wc -l)
 [ "$exported" -eq 1 ] || fail "the module exports $exported symbols, not one"
 
+# The same in C++, which has other rules for initialisers and enums.
+if command -v g++ >/dev/null; then
+    mkdir "$work/cpp"
+    # shellcheck disable=SC2046 # words on purpose
+    g++ -std=c++11 -Wall -Wextra -Wpedantic -Werror -shared -fPIC -fvisibility=hidden -Wl,-z,defs \
+        $(pkg-config --cflags dossier) "$here/consumer/own_stage.cc" -o "$work/cpp/own_stage.so" ||
+        fail "g++ with pkg-config"
+    is_listed "$work/cpp"
+    printf 'One.\n' >"$work/one.md"
+    echo 'return pipeline "cpp" { stage.import {}, stage.own_stage {}, stage.package {} }' >"$work/cpp.lua"
+    "$dossier" --plugin-path "$work/cpp" run "$work/cpp.lua" "$work/one.md" -o "$work/one.zip" ||
+        fail "a run with a stage in C++"
+fi
+
 # A module dropped into the installed folder is found without any option.
 plugins=$(pkg-config --variable=plugindir dossier)
 mkdir -p "$plugins" # not there when the plugins are built in

@@ -421,7 +421,7 @@ struct dsr_host {
     /* For verbs: stages, formats, then verbs; of these first the program's own, the first without
      * a name, with the options of every verb.  False past the end. */
     bool (*registered)(const dsr_job *, size_t index, dsr_registered *, size_t size);
-    dsr_text (*scripts)(const dsr_job *); /* the folder of the installed data */
+    dsr_text (*scripts)(const dsr_job *); /* folder of the installed data, NUL-terminated */
 };
 
 /* ---- what a module provides ------------------------------------------------------------ */
