@@ -24,7 +24,7 @@ struct tally {
 };
 
 static void count_words(const struct task *task, dsr_text text, struct tally *tally);
-static uint64_t hash_on(uint64_t hash, unsigned char c);
+static uint64_t word_hash(dsr_text text, size_t *at);
 static struct stop_word *row_of(const struct stop_words *words, uint64_t hash);
 
 const struct language *language_detect(const struct task *task, bool *is_sure) {
@@ -63,16 +63,11 @@ const struct language *language_detect(const struct task *task, bool *is_sure) {
 static void count_words(const struct task *task, dsr_text text, struct tally *tally) {
     const struct stop_words *words = &task->import->stop_words;
     for (size_t at = 0; at < text.len;) {
-        unsigned char c = (unsigned char)text.at[at];
-        if (!is_word_byte(c) || is_digit(c)) {
+        size_t start = at;
+        uint64_t hash = word_hash(text, &at);
+        if (at == start) {
             at++;
             continue;
-        }
-        uint64_t hash = HASH_START;
-        while (at < text.len &&
-               (is_word_byte(c = (unsigned char)text.at[at]) || (c & 0xC0) == 0x80)) {
-            hash = hash_on(hash, c);
-            at++;
         }
         tally->words++;
         uint32_t languages = words->room > 0 ? row_of(words, hash)->languages : 0;
@@ -82,8 +77,22 @@ static void count_words(const struct task *task, dsr_text text, struct tally *ta
     }
 }
 
-static uint64_t hash_on(uint64_t hash, unsigned char c) {
-    return (hash ^ (is_upper(c) ? c | 0x20u : c)) * UINT64_C(1099511628211);
+/* The hash of the word at `*at`, which then is where it ends; of text that is written without
+ * spaces each character is a word.  Stays there when no word begins. */
+static uint64_t word_hash(dsr_text text, size_t *at) {
+    uint64_t hash = HASH_START;
+    unsigned char c = byte_at(text, *at);
+    bool is_wide = is_wide_byte(c);
+    if (!is_wide && (!is_word_byte(c) || is_digit(c))) {
+        return hash;
+    }
+    size_t len;
+    do {
+        hash = (hash ^ folded_at(text, *at, &len)) * UINT64_C(1099511628211);
+        *at += len;
+        c = byte_at(text, *at);
+    } while (*at < text.len && ((!is_wide && is_word_byte(c)) || (c & 0xC0) == 0x80));
+    return hash;
 }
 
 /* Where the hash is or would be.  Among some hundred words two with one hash of 64 bits are not
@@ -124,10 +133,8 @@ bool stop_words_add(struct stop_words *words, dsr_text word, uint32_t language) 
     if (!make_room(words)) {
         return false;
     }
-    uint64_t hash = HASH_START;
-    for (size_t i = 0; i < word.len; i++) {
-        hash = hash_on(hash, (unsigned char)word.at[i]);
-    }
+    size_t end = 0;
+    uint64_t hash = word_hash(word, &end);
     struct stop_word *row = row_of(words, hash);
     words->count += row->hash == 0;
     row->hash = hash;

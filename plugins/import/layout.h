@@ -94,7 +94,7 @@ struct stop_words {
     size_t count, room; /* room is a power of two */
 };
 
-/* Letters of ASCII count whatever their case.  False: no memory. */
+/* Letters count whatever their case.  False: no memory. */
 bool stop_words_add(struct stop_words *words, dsr_text word, uint32_t language);
 
 struct kinds {

@@ -4,6 +4,21 @@ return {
   summary = "Any numbered text: levels and their order are found from the labels themselves",
   source = "United Nations Editorial Manual Online; treaties and statutes at large",
   licence = "MIT",
+  -- Layouts to take instead where what they ask for is met, the first one that fits:
+  --   symbols   one of them is part of the document's symbol
+  --   lines     at least `least` lines (3 where nothing is said) begin with one of them, whatever the case
+  detect = {
+    { layout = "eu-act", least = 2, lines = {
+      "HAVE ADOPTED THIS", "HAS ADOPTED THIS", "ONT ADOPTÉ", "A ADOPTÉ", "HAN ADOPTADO", "HA ADOPTADO", "HABEN FOLGENDE", "HAT FOLGENDE",
+      "Whereas:", "considérant ce qui suit", "in Erwägung nachstehender",
+    } },
+    { layout = "judgment", least = 2, lines = {
+      "PROCEDURE", "THE FACTS", "THE LAW", "AS TO THE FACTS", "AS TO THE LAW", "FOR THESE REASONS", "EN FAIT", "EN DROIT", "PAR CES MOTIFS",
+    } },
+    { layout = "un-resolution", symbols = { "/RES/", "/DEC/", "/L." } },
+    { layout = "statute", lines = { "§", "Статья", "第一条", "第二条", "第三条", "第四条", "第五条", "Livre", "Titre préliminaire" } },
+    { layout = "contract", lines = { "1.1", "2.1", "3.1", "4.1", "5.1", "6.1" } },
+  },
   levels = {
     { kind = "decision", words = true, schemes = { "decimal" }, symbol = true, restarts = true },
     { kind = "annex", words = true, schemes = { "upper-roman", "upper-alpha", "decimal" }, restarts = true },

@@ -17,7 +17,7 @@ return {
     { kind = "subsection", schemes = { "upper-alpha" }, forms = { "{n}.", "{n} :" }, heading = true },
     { kind = "subheading", schemes = { "decimal" }, forms = { "{n}° :", "{n} :" }, heading = true },
     { kind = "article", words = true, schemes = { "decimal", "upper-roman" }, run = "document" },
-    { kind = "paragraph", schemes = { "decimal" }, forms = { "({n})", "{n}°", "{n}° -" } },
+    { kind = "paragraph", schemes = { "decimal" }, forms = { "({n})", "{n}.", "{n}°", "{n}° -" } },
     { kind = "paragraph", words = true, schemes = { "decimal" }, run_in = true },
     { kind = "paragraph", schemes = { "upper-roman" }, forms = { "{n}. -", "{n}.-", "{n}. –", "{n}. —" } },
     { kind = "item", schemes = { "decimal" }, forms = { "{n}.", "{n})" } },
@@ -28,11 +28,13 @@ return {
     { kind = "dash", signs = { "–", "—", "−" } },
   },
   cites = {
+    part = { "part", "paragraph" }, -- "часть 3 статьи 81"
+    paragraph = { "paragraph", "item" },
     section = { "section", "subsection", "subheading", "division" },
     division = { "division", "section" },
     item = { "item", "subitem", "point" },
     subitem = { "subitem", "item", "point" },
     point = { "point", "item", "subitem" },
-    subparagraph = { "subparagraph", "item" },
+    subparagraph = { "subparagraph", "item", "paragraph", "subitem" },
   },
 }
