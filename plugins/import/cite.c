@@ -10,8 +10,19 @@
 
 enum { BEFORE_REACH = 80, BRACKET_MOST = 80, LINKS_MOST = 3, NUMBER_MOST = 40 };
 
-static bool read_phrase(const struct task *task, dsr_text text, size_t at, uint8_t kind,
+static bool read_phrase(const struct task *task, dsr_text text, size_t at,
                         struct citation *citation, size_t *end);
+static bool is_repeated(const struct citation *citation, uint8_t kind);
+static bool read_wrapped_more(const struct task *task, dsr_text text, struct citation *citation,
+                              size_t *end);
+static bool read_nearby(const struct task *task, dsr_text text, size_t at, size_t len,
+                        const struct word *word, struct citation *citation);
+static bool read_nearby_behind(const struct task *task, dsr_text text, size_t at, size_t len,
+                               const struct word *word, struct citation *citation);
+static bool set_nearby(dsr_text text, size_t at, size_t word, size_t end, const struct word *nearby,
+                       uint8_t kind, struct citation *citation);
+static bool is_said_to_be_ours(const struct task *task, dsr_text text, size_t at);
+static bool names_other_text(const struct task *task, dsr_text text, size_t at);
 static void read_further_phrases(const struct task *task, dsr_text text, struct citation *citation,
                                  size_t *end);
 static void read_suffix(const struct task *task, dsr_text text, struct citation *citation,
@@ -28,30 +39,85 @@ bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len
                    const struct word *word, struct citation *citation) {
     citation->phrase_count = citation->row_count = 0;
     citation->is_external = citation->is_ours = false;
-    size_t end = at + len, start = skip_space(text, end);
-    if (start == end && is_word_byte(byte_at(text, end - 1))) {
-        return false;
+    citation->nearby = 0;
+    size_t end = at;
+    if ((word->classes & WORD_NEARBY) != 0 && read_nearby(task, text, at, len, word, citation)) {
+        return true;
     }
-    if (!read_phrase(task, text, start, word->kind, citation, &end)) {
-        return false;
+    if (!read_phrase(task, text, at, citation, &end)) {
+        return (word->classes & WORD_KIND) != 0 &&
+               read_nearby_behind(task, text, at, len, word, citation);
     }
     read_further_phrases(task, text, citation, &end);
     read_suffix(task, text, citation, &end);
     citation->range = (dsr_range){(uint32_t)at, (uint32_t)end};
-    citation->is_ours |= links_to_this_text(task, text, end);
+    citation->is_ours |= links_to_this_text(task, text, end) || is_said_to_be_ours(task, text, at);
     citation->is_external = !citation->is_ours && (links_to_other_text(task, text, end) ||
                                                    is_cited_with_other_text(task, text, at));
     return true;
 }
 
-static bool read_phrase(const struct task *task, dsr_text text, size_t at, uint8_t kind,
+/* A word and its numbers, or a number that a unit closes. */
+static bool read_phrase(const struct task *task, dsr_text text, size_t at,
                         struct citation *citation, size_t *end) {
+    const struct vocabulary *words = &task->language->words;
     struct phrase *phrase = &citation->phrases[citation->phrase_count];
-    phrase->kind = kind;
-    if (!numbers_read(task, text, at, phrase, citation, end)) {
+    struct word word;
+    size_t len = vocabulary_match(words, text, at, WORD_KIND, &word);
+    if (len == 0) {
+        bool is_wrapped = wrapped_read(task, text, at, phrase, citation, end) &&
+                          !is_repeated(citation, phrase->kind);
+        while (is_wrapped && read_wrapped_more(task, text, citation, end)) {
+        }
+        citation->phrase_count += is_wrapped;
+        return is_wrapped;
+    }
+    size_t next = skip_space(text, at + len), filler;
+    if (next == at + len && is_word_byte(byte_at(text, next - 1))) {
+        return false;
+    }
+    while ((filler = vocabulary_match(words, text, next, WORD_FILLER, NULL)) > 0) {
+        next = skip_space(text, next + filler);
+    }
+    phrase->kind = word.kind;
+    if (is_repeated(citation, word.kind) ||
+        !numbers_read(task, text, next, phrase, citation, end)) {
         return false;
     }
     citation->phrase_count++;
+    return true;
+}
+
+/* A citation has one phrase of a kind: with the second another citation begins. */
+static bool is_repeated(const struct citation *citation, uint8_t kind) {
+    for (uint32_t i = 0; i < citation->phrase_count; i++) {
+        if (citation->phrases[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "第一项、第二项", "第五项至第十七项": each number has a unit of its own. */
+static bool read_wrapped_more(const struct task *task, dsr_text text, struct citation *citation,
+                              size_t *end) {
+    const struct vocabulary *words = &task->language->words;
+    struct phrase *phrase = &citation->phrases[citation->phrase_count], more = {0};
+    size_t at = skip_space(text, *end), stop;
+    size_t range = vocabulary_match(words, text, at, WORD_RANGE, NULL);
+    size_t list = range > 0 ? range : vocabulary_match(words, text, at, WORD_LIST, NULL);
+    uint32_t rows = citation->row_count;
+    if (list == 0 || !wrapped_read(task, text, at + list, &more, citation, &stop) ||
+        more.kind != phrase->kind) {
+        citation->row_count = rows;
+        return false;
+    }
+    if (range > 0) {
+        phrase->cited[phrase->count - 1].role = DSR_FIRST;
+        more.cited[0].role = DSR_LAST;
+    }
+    phrase->count += more.count;
+    *end = stop;
     return true;
 }
 
@@ -59,21 +125,59 @@ static void read_further_phrases(const struct task *task, dsr_text text, struct 
                                  size_t *end) {
     const struct vocabulary *words = &task->language->words;
     while (citation->phrase_count < PHRASE_MOST) {
-        size_t at = skip_space(text, *end);
-        size_t join = vocabulary_match(words, text, at, WORD_JOIN, NULL);
-        if (join == 0) {
-            return;
-        }
-        at = skip_space(text, at + join);
-        struct word word;
-        size_t len = vocabulary_match(words, text, at, WORD_KIND, &word);
-        size_t next = skip_space(text, at + len), stop = next;
-        if (len == 0 || word.kind == citation->phrases[citation->phrase_count - 1].kind ||
-            !read_phrase(task, text, next, word.kind, citation, &stop)) {
+        size_t start = skip_space(text, *end), stop = *end;
+        size_t join = vocabulary_match(words, text, start, WORD_JOIN, NULL);
+        size_t next = skip_space(text, start + join);
+        size_t more = join > 0 ? vocabulary_match(words, text, next, WORD_JOIN, NULL) : 0;
+        bool is_read =
+            join > 0 &&
+            (read_phrase(task, text, next, citation, &stop) ||
+             (more > 0 && read_phrase(task, text, skip_space(text, next + more), citation, &stop)));
+        if (!is_read &&
+            (!task->language->is_adjacent || !read_phrase(task, text, start, citation, &stop))) {
             return;
         }
         *end = stop;
     }
+}
+
+/* "the preceding paragraph". */
+static bool read_nearby(const struct task *task, dsr_text text, size_t at, size_t len,
+                        const struct word *word, struct citation *citation) {
+    struct word kind;
+    size_t next = skip_space(text, at + len);
+    size_t more =
+        vocabulary_match(&task->language->words, text, next, WORD_KIND | WORD_UNIT, &kind);
+    return more > 0 &&
+           set_nearby(text, at, next, next + more, word,
+                      (kind.classes & WORD_KIND) != 0 ? kind.kind : kind.unit_kind, citation);
+}
+
+/* "le paragraphe précédent". */
+static bool read_nearby_behind(const struct task *task, dsr_text text, size_t at, size_t len,
+                               const struct word *word, struct citation *citation) {
+    struct word nearby;
+    size_t next = skip_space(text, at + len);
+    size_t more = vocabulary_match(&task->language->words, text, next, WORD_NEARBY, &nearby);
+    return more > 0 && next > at + len &&
+           set_nearby(text, at, at, next + more, &nearby, word->kind, citation);
+}
+
+/* Not several of them: "paragraphs" in the plural. */
+static bool set_nearby(dsr_text text, size_t at, size_t word, size_t end, const struct word *nearby,
+                       uint8_t kind, struct citation *citation) {
+    size_t stop = word;
+    while (is_word_byte(byte_at(text, stop))) {
+        stop++;
+    }
+    if (stop > word && (text.at[stop - 1] == 's' || text.at[stop - 1] == 'S')) {
+        return false;
+    }
+    citation->range = (dsr_range){(uint32_t)at, (uint32_t)end};
+    citation->nearby = (nearby->classes & WORD_PRECEDING) != 0 ? -1 : 1;
+    citation->phrases[0] = (struct phrase){.kind = kind};
+    citation->phrase_count = 1;
+    return true;
 }
 
 /* "of the agenda", "above". */
@@ -83,7 +187,9 @@ static void read_suffix(const struct task *task, dsr_text text, struct citation 
     struct word word;
     size_t at = skip_space(text, *end);
     size_t len = vocabulary_match(words, text, at, WORD_SUFFIX, &word);
-    if (len > 0 && word.suffix_kind == citation->phrases[0].kind) {
+    if (len > 0 && citation->phrase_count == 1) {
+        /* "пункт 3 повестки дня": the suffix tells what the number is of. */
+        citation->phrases[0].kind = word.suffix_kind;
         *end = at + len;
         at = skip_space(text, *end);
     }
@@ -103,11 +209,30 @@ static bool links_to_this_text(const struct task *task, dsr_text text, size_t at
     return vocabulary_match(&task->language->words, text, at, WORD_INTERNAL, NULL) > 0;
 }
 
+/* "上文第5段", "本法第三条": what stands before says that this text is meant. */
+static bool is_said_to_be_ours(const struct task *task, dsr_text text, size_t at) {
+    size_t end = trim_end(text, 0, at);
+    return vocabulary_match_before(&task->language->words, text, end,
+                                   WORD_RELATIVE_BEFORE | WORD_SELF) > 0;
+}
+
+/* Where no word links them: "статьи 5 Закона", "§ 5 Gesetz". */
+static bool names_other_text(const struct task *task, dsr_text text, size_t at) {
+    unsigned char c = byte_at(text, at), next = byte_at(text, at + 1);
+    bool is_high = c == 0xD0 && next >= 0x90 && next <= 0xAF;
+    return task->language->is_adjacent &&
+           (is_high ||
+            vocabulary_match(&task->language->words, text, at, WORD_INSTRUMENT, NULL) > 0);
+}
+
 /* "of the Convention", "of its resolution", "of A/71/100", "of the annex to its resolution". */
 static bool links_to_other_text(const struct task *task, dsr_text text, size_t at) {
     const struct vocabulary *words = &task->language->words;
     at = skip_space(text, at);
     at = skip_space(text, skip_bracket(text, at));
+    if (names_other_text(task, text, at)) {
+        return true;
+    }
     at = skip_space(text, at + (byte_at(text, at) == ','));
     for (int links = 0; links < LINKS_MOST; links++) {
         size_t len = vocabulary_match(words, text, at, WORD_LINK, NULL);

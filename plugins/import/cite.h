@@ -11,8 +11,8 @@
 enum {
     PATH_MOST = 5,   /* steps of one number: "1 (b) (ii)" has three */
     CITED_MOST = 64, /* numbers of one reference */
-    PHRASE_MOST = 3, /* "article 5, paragraph 2, subparagraph (a)" */
-    MEANING_MOST = 4,
+    PHRASE_MOST = 5, /* "§ 3 Abs. 2 Satz 1 Nr. 2" has four */
+    MEANING_MOST = 6,
 };
 
 /* One numeral: "(i)" is a letter or a Roman number. */
@@ -50,13 +50,22 @@ struct citation {
     struct cited rows[CITED_MOST];
     uint32_t row_count;
     bool is_external;
-    bool is_ours; /* "above", "of the present report" */
+    bool is_ours;  /* "above", "of the present report" */
+    int8_t nearby; /* -1: "the preceding paragraph", 1: the following one; has no rows */
 };
 
 /* Reads the numbers at `at` for labels of `kind`; false when there are none.  `*end` is where
  * they stop. */
 bool numbers_read(const struct task *task, dsr_text text, size_t at, struct phrase *phrase,
                   struct citation *citation, size_t *end);
+
+/* Reads the number at `at` that a word behind it tells the kind of, and what it closes, "第6段";
+ * `end` is behind the unit. */
+bool wrapped_read(const struct task *task, dsr_text text, size_t at, struct phrase *phrase,
+                  struct citation *citation, size_t *end);
+
+/* Whether a word may begin at `at`: no word goes on there, or only a prefix stands before it. */
+bool starts_word(const struct task *task, dsr_text text, size_t at);
 
 /* Reads the reference whose word, of `len` bytes, stands at `at`. */
 bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len,

@@ -120,6 +120,7 @@ struct task {
 
     struct unit *units; /* these and the readings are from malloc */
     uint32_t unit_count, unit_room;
+    uint64_t inserts; /* hashes of the labels' inserts, each as a bit */
     struct reading *readings;
     uint32_t reading_count, reading_room;
 };

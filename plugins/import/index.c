@@ -53,8 +53,10 @@ static bool add_row(struct task *task, struct label_index *index, dsr_label labe
     *row = (struct index_row){.label = label, .block = info.block};
     row->kind = known_kind(&task->import->kinds, info.kind);
     row->scheme = scheme_find(task->schemes, info.scheme);
+    row->scheme = row->scheme != NO_SCHEME ? task->schemes->alike[row->scheme] : NO_SCHEME;
     row->value = info.value >= 0 && info.value < INT32_MAX ? (int32_t)info.value : -1;
     row->insert = insert_hash(info.insert);
+    task->inserts |= row->insert != 0 ? UINT64_C(1) << row->insert % 64 : 0;
     row->depth = (uint8_t)(info.level < 255 ? info.level : 255);
     /* The parent is the row before or one that it stands under. */
     uint32_t parent = info.parent != 0 ? index->row_count - 1 : 0;
@@ -63,6 +65,7 @@ static bool add_row(struct task *task, struct label_index *index, dsr_label labe
     }
     row->parent = parent;
     index->kinds |= UINT64_C(1) << row->kind;
+    index->schemes[row->kind] |= row->scheme != NO_SCHEME ? SCHEME_BIT(row->scheme) : 0;
     index->block_count = info.block >= index->block_count ? info.block + 1 : index->block_count;
     index->row_count++;
     return true;

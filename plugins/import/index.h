@@ -33,8 +33,9 @@ struct label_index {
     uint32_t row_count, row_room;
     struct index_entry *entries;
     uint32_t entry_mask;
-    uint64_t kinds;     /* there are labels of these, as bits */
-    uint32_t *by_block; /* the label's row, by block; 0: none */
+    uint64_t kinds;              /* there are labels of these, as bits */
+    uint64_t schemes[KIND_MOST]; /* by kind: those its labels count in, as bits */
+    uint32_t *by_block;          /* the label's row, by block; 0: none */
     uint32_t block_count;
 };
 

@@ -35,7 +35,6 @@ static const struct word_list {
     {"references", "instruments", WORD_INSTRUMENT},
     {"references", "cited_before", WORD_CITED},
     {"references", "wraps", WORD_WRAP},
-    {"references", "prefixes", WORD_PREFIX},
     {"references", "fillers", WORD_FILLER},
     {"references", "preceding", WORD_PRECEDING},
     {"references", "following", WORD_FOLLOWING},
@@ -73,6 +72,10 @@ bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct 
     for (size_t i = 0; i < host->value_count(list); i++) {
         uint8_t scheme = scheme_add(job, schemes, host->value_text(host->value_at(list, i)));
         language->cited_schemes |= scheme != NO_SCHEME ? SCHEME_BIT(scheme) : 0;
+    }
+    list = host->value_get(references, "prefixes");
+    for (size_t i = 0; i < host->value_count(list) && i < PREFIX_MOST; i++) {
+        language->prefixes[language->prefix_count++] = host->value_text(host->value_at(list, i));
     }
     list = host->value_get(references, "unlabelled");
     for (size_t i = 0; i < host->value_count(list); i++) {

@@ -14,7 +14,8 @@ enum {
     LEVEL_MOST = 32,
     FORM_MOST = 48,
     SIGN_MOST = 32,
-    PRINT_MOST = 64, /* ways a language prints labels */
+    PRINT_MOST = 96, /* ways a language prints labels */
+    PREFIX_MOST = 12,
     KIND_MOST = 64,
     NO_LEVEL = 255,
     NO_KIND = 0,
@@ -77,10 +78,12 @@ struct language {
     struct vocabulary words;
     struct print prints[PRINT_MOST];
     size_t print_count;
-    uint64_t cited_schemes; /* numerals of references besides those of labels, as bits */
-    uint64_t unlabelled;    /* kinds that are hardly ever numbered, as bits */
-    bool is_adjacent;       /* steps of a reference may follow each other without a word */
-    bool is_ordinal_first;  /* "second paragraph" */
+    uint64_t cited_schemes;         /* numerals of references besides those of labels, as bits */
+    uint64_t unlabelled;            /* kinds that are hardly ever numbered, as bits */
+    bool is_adjacent;               /* steps of a reference may follow each other without a word */
+    bool is_ordinal_first;          /* "second paragraph" */
+    dsr_text prefixes[PREFIX_MOST]; /* letters glued before words */
+    size_t prefix_count;
 };
 
 /* The commonest words of all languages by their folded hash, in an open-addressing table: a word

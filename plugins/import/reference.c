@@ -12,6 +12,7 @@
 enum {
     BETWEEN_MOST = 1024,  /* labels inside one range */
     SAME_TEXT_REACH = 60, /* bytes from one reference to the next */
+    LISTED_MOST = 4,      /* references looked at ahead */
     TARGETS_MOST = BETWEEN_MOST + CITED_MOST * PATH_MOST,
 };
 
@@ -26,7 +27,7 @@ struct finder {
     uint32_t quotes;       /* open there */
     uint32_t external_end; /* of the last reference to another text; 0: none */
     uint8_t external_kind;
-    struct citation citation;
+    struct citation citation, next; /* next: looked at ahead */
     dsr_target *targets;
     uint32_t target_count;
     bool is_missing, is_tied;
@@ -34,13 +35,20 @@ struct finder {
 
 static bool find_in_block(struct finder *finder);
 static bool set_citation(struct finder *finder);
+static bool is_listed_with_other(struct finder *finder);
 static bool set_instrument(struct finder *finder, size_t start, size_t end);
 static dsr_reference_state resolve(struct finder *finder);
+static uint32_t drop_unlabelled(struct finder *finder);
+static bool has_labels(const struct finder *finder, const struct phrase *phrase);
+static uint8_t rank_of(const struct finder *finder, uint8_t kind);
+static bool resolve_nearby(struct finder *finder);
 static void resolve_cited(struct finder *finder, const struct phrase *phrase,
                           const struct cited *cited, uint32_t outer, uint32_t *row);
 static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner);
 static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind,
                               const struct number *number);
+static uint32_t find_kinds(struct finder *finder, uint32_t from, uint64_t kinds,
+                           const struct number *number);
 static void add_between(struct finder *finder, uint32_t first, uint32_t last);
 static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
 static bool is_in_quotes(struct finder *finder, size_t at);
@@ -82,18 +90,18 @@ bool references_find(struct task *task) {
 static bool find_in_block(struct finder *finder) {
     const struct task *task = finder->task;
     const struct vocabulary *words = &task->language->words;
-    const uint32_t classes = WORD_KIND | WORD_INSTRUMENT;
+    const uint32_t classes = WORD_KIND | WORD_INSTRUMENT | WORD_WRAP | WORD_NEARBY;
     dsr_text text = finder->text;
     finder->quotes_at = finder->quotes = 0;
     finder->external_end = 0;
     for (size_t at = 0; (at = vocabulary_next_cite(words, text, at)) < text.len; at++) {
         struct word word;
         size_t len, end = 0;
-        if (ends_in_word(text, at) ||
+        if (!starts_word(task, text, at) ||
             (len = vocabulary_match(words, text, at, classes, &word)) == 0) {
             continue;
         }
-        if ((word.classes & WORD_KIND) != 0 &&
+        if ((word.classes & (classes ^ WORD_INSTRUMENT)) != 0 &&
             citation_read(task, text, at, len, &word, &finder->citation)) {
             end = finder->citation.range.end;
             if (!set_citation(finder)) {
@@ -120,11 +128,14 @@ static bool set_citation(struct finder *finder) {
     bool goes_on = !citation->is_ours && finder->external_end > 0 &&
                    citation->phrases[0].kind == finder->external_kind &&
                    citation->range.start - finder->external_end < SAME_TEXT_REACH;
-    bool is_other = citation->is_external || goes_on || finder->is_quoted ||
-                    is_in_quotes(finder, citation->range.start);
+    bool is_other = citation->is_external || goes_on || is_listed_with_other(finder) ||
+                    finder->is_quoted || is_in_quotes(finder, citation->range.start);
     finder->external_end = citation->is_external || goes_on ? citation->range.end : 0;
     finder->external_kind = citation->phrases[0].kind;
-    info.state = is_other ? DSR_EXTERNAL : resolve(finder);
+    if (citation->nearby != 0 && (is_other || !resolve_nearby(finder))) {
+        return true; /* no number that could be wrong */
+    }
+    info.state = citation->nearby != 0 ? DSR_RESOLVED : is_other ? DSR_EXTERNAL : resolve(finder);
     if (info.state == DSR_EXTERNAL) {
         finder->target_count = 0;
     }
@@ -143,6 +154,30 @@ static bool set_citation(struct finder *finder) {
                                      finder->target_count, "found in the text") == DSR_OK;
 }
 
+/* "§ 6 Abs. 3, § 7 Abs. 2 und § 11 des Gesetzes": what ends the list tells of all. */
+static bool is_listed_with_other(struct finder *finder) {
+    const struct task *task = finder->task;
+    const struct vocabulary *words = &task->language->words;
+    size_t end = finder->citation.range.end;
+    for (int i = 0; i < LISTED_MOST && !finder->citation.is_ours; i++) {
+        size_t at = skip_space(finder->text, end);
+        size_t list = vocabulary_match(words, finder->text, at, WORD_LIST, NULL);
+        struct word word;
+        at = skip_space(finder->text, at + list);
+        size_t len =
+            list > 0 ? vocabulary_match(words, finder->text, at, WORD_KIND | WORD_WRAP, &word) : 0;
+        if (len == 0 || !citation_read(task, finder->text, at, len, &word, &finder->next)) {
+            return false;
+        }
+        if (finder->next.is_external || finder->next.is_ours) {
+            return finder->next.is_external &&
+                   finder->next.phrases[0].kind == finder->citation.phrases[0].kind;
+        }
+        end = finder->next.range.end;
+    }
+    return false;
+}
+
 static bool set_instrument(struct finder *finder, size_t start, size_t end) {
     struct task *task = finder->task;
     dsr_reference_info info = {.block = finder->block,
@@ -153,16 +188,18 @@ static bool set_instrument(struct finder *finder, size_t start, size_t end) {
                                      "found in the text") == DSR_OK;
 }
 
-/* Fills the targets.  A kind of which the document has no label at all is another text's. */
+/* Fills the targets.  A kind of which the document has no label at all is another text's; but
+ * where a step of the reference is there, what it lacks has lost its number. */
 static dsr_reference_state resolve(struct finder *finder) {
-    const struct citation *citation = &finder->citation;
-    const struct layout *layout = finder->task->layout;
-    for (uint32_t i = 0; i < citation->phrase_count; i++) {
-        if ((layout->cites[citation->phrases[i].kind] & finder->index->kinds) == 0) {
-            return DSR_EXTERNAL;
-        }
-    }
+    struct citation *citation = &finder->citation;
+    uint32_t known = drop_unlabelled(finder);
     finder->is_missing = finder->is_tied = false;
+    if (known == 0 && !citation->is_ours) {
+        return DSR_EXTERNAL;
+    }
+    if (known < citation->phrase_count) {
+        return DSR_DANGLING;
+    }
     const struct phrase *inner = NULL;
     uint32_t outer = resolve_outer(finder, &inner), first = 0;
     for (uint32_t i = 0; i < inner->count; i++) {
@@ -182,20 +219,95 @@ static dsr_reference_state resolve(struct finder *finder) {
     return finder->is_missing ? DSR_DANGLING : finder->is_tied ? DSR_AMBIGUOUS : DSR_RESOLVED;
 }
 
+/* Steps of kinds that are hardly ever numbered ("Satz 2") lead nowhere, unless this text numbers
+ * them; neither do steps between others ("第十条第一款第五项").  How many of the rest have labels.
+ */
+static uint32_t drop_unlabelled(struct finder *finder) {
+    struct citation *citation = &finder->citation;
+    uint32_t kept = 0, known = 0;
+    uint8_t outermost = NO_LEVEL;
+    bool is_known = true;
+    bool are_known[PHRASE_MOST] = {0};
+    for (uint32_t i = 0; i < citation->phrase_count; i++) {
+        are_known[i] = has_labels(finder, &citation->phrases[i]);
+        known += are_known[i];
+        uint8_t kind = citation->phrases[i].kind, rank = rank_of(finder, kind);
+        if (rank == NO_LEVEL && (finder->task->language->unlabelled >> kind & 1) == 0) {
+            is_known = false;
+            break;
+        }
+        if (rank < outermost) {
+            outermost = rank;
+            is_known = are_known[i];
+        }
+    }
+    if (!is_known && !citation->is_ours) {
+        return 0; /* "Article 3, paragraph 7" in a text without articles */
+    }
+    for (uint32_t i = 0; i < citation->phrase_count; i++) {
+        uint8_t kind = citation->phrases[i].kind;
+        bool is_unlabelled = (finder->task->language->unlabelled >> kind & 1) != 0;
+        bool is_between =
+            i > 0 && i + 1 < citation->phrase_count && are_known[i - 1] && are_known[i + 1];
+        if (are_known[i] || known == 0 || (!is_unlabelled && !is_between)) {
+            citation->phrases[kept++] = citation->phrases[i];
+        }
+    }
+    citation->phrase_count = kept;
+    return known;
+}
+
+/* Whether the text has labels that this could cite, of the kind and in that way of counting. */
+static bool has_labels(const struct finder *finder, const struct phrase *phrase) {
+    const struct label_index *index = finder->index;
+    const struct number *number = &phrase->cited[0].steps[0];
+    uint64_t schemes = 0;
+    for (uint8_t i = 0; i < number->meaning_count; i++) {
+        schemes |= SCHEME_BIT(number->meanings[i].scheme);
+    }
+    uint64_t kinds = finder->task->layout->cites[phrase->kind] & index->kinds;
+    for (; kinds != 0; kinds &= kinds - 1) {
+        if ((index->schemes[__builtin_ctzll(kinds)] & schemes) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the preceding paragraph": from the label of that kind that the text stands under. */
+static bool resolve_nearby(struct finder *finder) {
+    const struct label_index *index = finder->index;
+    const struct citation *citation = &finder->citation;
+    uint64_t kinds = finder->task->layout->cites[citation->phrases[0].kind];
+    uint32_t here = finder->here;
+    while (here != 0 && (kinds >> index->rows[here].kind & 1) == 0) {
+        here = index->rows[here].parent;
+    }
+    uint32_t row = here;
+    do {
+        row = citation->nearby < 0 ? row - 1 : row + 1;
+    } while (here != 0 && row > index->rows[here].parent && row < index->row_count &&
+             (index->rows[row].parent != index->rows[here].parent ||
+              index->rows[row].kind != index->rows[here].kind) &&
+             index->rows[row].depth >= index->rows[here].depth);
+    if (here == 0 || row <= index->rows[here].parent || row >= index->row_count ||
+        index->rows[row].parent != index->rows[here].parent ||
+        index->rows[row].kind != index->rows[here].kind) {
+        return false;
+    }
+    add_target(finder, row, DSR_SINGLE, finder->citation.range);
+    return true;
+}
+
 /* Of several phrases the outer ones, which the layout puts further out, lead to the row below
  * which the inner one is looked for; of a list only its last number does ("articles 49 or 52,
  * paragraph 2"). */
 static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner) {
     const struct citation *citation = &finder->citation;
-    const struct layout *layout = finder->task->layout;
     uint8_t order[PHRASE_MOST] = {0};
     uint8_t ranks[PHRASE_MOST] = {0};
     for (uint8_t i = 0; i < citation->phrase_count; i++) {
-        uint64_t kinds = layout->cites[citation->phrases[i].kind];
-        ranks[i] = NO_LEVEL;
-        for (uint8_t level = 0; level < layout->level_count && ranks[i] == NO_LEVEL; level++) {
-            ranks[i] = (kinds >> layout->levels[level].kind & 1) != 0 ? level : NO_LEVEL;
-        }
+        ranks[i] = rank_of(finder, citation->phrases[i].kind);
         uint8_t at = i;
         for (; at > 0 && ranks[order[at - 1]] > ranks[i]; at--) {
             order[at] = order[at - 1];
@@ -220,6 +332,21 @@ static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner
     return outer;
 }
 
+/* The first level of a kind, or of those it may cite. */
+static uint8_t rank_of(const struct finder *finder, uint8_t kind) {
+    const struct layout *layout = finder->task->layout;
+    uint64_t own = UINT64_C(1) << kind, kinds = layout->cites[kind];
+    uint8_t rank = NO_LEVEL;
+    for (uint8_t level = 0; level < layout->level_count; level++) {
+        uint64_t bit = UINT64_C(1) << layout->levels[level].kind;
+        if ((bit & own) != 0) {
+            return level;
+        }
+        rank = rank == NO_LEVEL && (bit & kinds) != 0 ? level : rank;
+    }
+    return rank;
+}
+
 /* One number with its steps. */
 static void resolve_cited(struct finder *finder, const struct phrase *phrase,
                           const struct cited *cited, uint32_t outer, uint32_t *row) {
@@ -232,7 +359,9 @@ static void resolve_cited(struct finder *finder, const struct phrase *phrase,
             at =
                 at != 0 ? index_find(finder->index, at, ~UINT64_C(0), number, &finder->is_tied) : 0;
         } else if (outer != 0) {
-            at = index_find(finder->index, outer, kinds, number, &finder->is_tied);
+            uint64_t own = UINT64_C(1) << phrase->kind;
+            at = index_find(finder->index, outer, own, number, &finder->is_tied);
+            at = at != 0 ? at : index_find(finder->index, outer, kinds, number, &finder->is_tied);
         } else {
             at = find_outwards(finder, finder->here, phrase->kind, number);
         }
@@ -246,8 +375,14 @@ static void resolve_cited(struct finder *finder, const struct phrase *phrase,
 
 static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind,
                               const struct number *number) {
+    uint64_t own = UINT64_C(1) << kind;
+    uint32_t row = find_kinds(finder, from, own, number);
+    return row != 0 ? row : find_kinds(finder, from, finder->task->layout->cites[kind], number);
+}
+
+static uint32_t find_kinds(struct finder *finder, uint32_t from, uint64_t kinds,
+                           const struct number *number) {
     const struct label_index *index = finder->index;
-    uint64_t kinds = finder->task->layout->cites[kind];
     for (uint32_t outer = from;; outer = index->rows[outer].parent) {
         bool is_tied = false;
         uint32_t row = index_find(index, outer, kinds, number, &is_tied);

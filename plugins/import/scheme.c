@@ -12,6 +12,7 @@ enum {
 };
 
 static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme);
+static bool writes_numbers(const dsr_host *host, const struct schemes *schemes, uint8_t scheme);
 
 uint8_t scheme_find(const struct schemes *schemes, dsr_text name) {
     uint8_t at = 0;
@@ -56,6 +57,12 @@ static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme)
         bool is_spelled = value == 1 && letters >= SPELLED_LEAST && first != 0xE4;
         schemes->spelled |= is_spelled ? SCHEME_BIT(scheme) : 0;
     }
+    schemes->alike[scheme] = scheme;
+    if (writes_numbers(host, schemes, scheme)) {
+        for (uint8_t i = 0; i < scheme && schemes->alike[scheme] == scheme; i++) {
+            schemes->alike[scheme] = writes_numbers(host, schemes, i) ? schemes->alike[i] : scheme;
+        }
+    }
     if ((schemes->spelled & SCHEME_BIT(scheme)) == 0) {
         return;
     }
@@ -66,6 +73,19 @@ static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme)
             schemes->by_first[capital] |= SCHEME_BIT(scheme);
         }
     }
+}
+
+/* Words, figures of a base, Chinese numerals; but no letters and no Roman numerals, which cite
+ * something else: "(2)" is not "(ii)". */
+static bool writes_numbers(const dsr_host *host, const struct schemes *schemes, uint8_t scheme) {
+    char one[NUMERAL_SIZE], ten[NUMERAL_SIZE], hundred[NUMERAL_SIZE];
+    dsr_text name = schemes->names[scheme];
+    size_t first = host->numeral(name, 1, one, sizeof(one));
+    size_t tenth = host->numeral(name, 10, ten, sizeof(ten));
+    size_t last = host->numeral(name, 100, hundred, sizeof(hundred));
+    bool is_positional = tenth == 2 * first && last == 3 * first && memcmp(one, ten, first) == 0;
+    bool is_wide = first > 0 && is_wide_byte((unsigned char)one[0]) && last > 0;
+    return (schemes->spelled & SCHEME_BIT(scheme)) != 0 || is_positional || is_wide;
 }
 
 bool scheme_parse(const dsr_host *host, const struct schemes *schemes, uint8_t scheme,

@@ -30,7 +30,6 @@ enum word_class {
     WORD_AGENDA = 65536,
     WORD_WRAP = 1 << 17,            /* before a number that a unit closes */
     WORD_UNIT = 1 << 18,            /* behind a number: its kind */
-    WORD_PREFIX = 1 << 19,          /* may be glued before any word */
     WORD_FILLER = 1 << 20,          /* "no.": between word and number */
     WORD_PRECEDING = 1 << 21,       /* "preceding": cites the label before */
     WORD_FOLLOWING = 1 << 22,       /* "following": the one behind */

@@ -32,7 +32,7 @@ return {
   },
 
   inserts = {
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+    "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
   },
   ordinals = {},
 
@@ -70,9 +70,9 @@ return {
       "Resolution", "Resolutionen", "Beschluss", "Beschlüsse", "Dokument", "Dokumente", "Richtlinie", "Verordnung", "Gesetz",
       "Gesetzes", "Gesetzbuch", "Gesetzbuchs", "Grundgesetz", "Grundgesetzes", "Abkommen", "Abkommens", "Übereinkommen",
       "Übereinkommens", "Vertrag", "Vertrags", "Vertrages", "Protokoll", "Protokolls", "Charta", "Satzung", "Statut", "Statuts",
-      "Pakt", "Pakts", "Paktes", "Bericht", "Berichts", "Erklärung", "Ordnung", "Aktionsprogramm", "Aktionsplan",
+      "Pakt", "Pakts", "Paktes", "Bericht", "Berichts", "Erklärung", "Ordnung", "G", "V", "Aktionsprogramm", "Aktionsplan",
     },
-    cited_before = { "ebd.", "ebenda", "a.a.O." },
+    cited_before = { "ebd.", "ebenda", "a.a.O.", "seinem", "seines", "seiner", "ihres", "ihrem", "ihrer", "dessen", "deren" },
     forms = { item = "{n})", subitem = "{n})", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },
   },
 }
