@@ -339,6 +339,8 @@ static uint8_t rank_of(const struct finder *finder, uint8_t kind) {
     uint8_t rank = NO_LEVEL;
     for (uint8_t level = 0; level < layout->level_count; level++) {
         uint64_t bit = UINT64_C(1) << layout->levels[level].kind;
+        uint8_t agenda = layout->levels[level].agenda_kind;
+        bit |= agenda != NO_KIND ? UINT64_C(1) << agenda : 0;
         if ((bit & own) != 0) {
             return level;
         }
