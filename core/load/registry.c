@@ -169,6 +169,17 @@ bool registry_add(struct registry *registry, const dsr_module *module, const cha
     return admit(registry, module, origin);
 }
 
+void registry_load_folder(struct registry *registry, const char *folder) {
+    load_folder(registry, &(struct folder){.path = (char *)(uintptr_t)folder});
+}
+
+void registry_refuse(struct registry *registry, const char *path, const char *code,
+                     const char *reason) {
+    struct refusal refusal;
+    refuse(&refusal, code, "%s", reason);
+    add_refused(registry, path, &refusal);
+}
+
 /* ---- what is kept ----------------------------------------------------------------------- */
 
 /* All of a module or nothing of it. */

@@ -50,6 +50,12 @@ void registry_close(struct registry *registry);
 /* One more file.  False: it stands among the refused now. */
 bool registry_load(struct registry *registry, const char *path);
 
+/* The modules in one more folder. */
+void registry_load_folder(struct registry *registry, const char *folder);
+/* Lists something that others could not take. */
+void registry_refuse(struct registry *registry, const char *path, const char *code,
+                     const char *reason);
+
 const dsr_stage *registry_stage(const struct registry *registry, const char *name);
 const dsr_format *registry_format(const struct registry *registry, const char *name);
 const dsr_verb *registry_verb(const struct registry *registry, const char *name);

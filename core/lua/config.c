@@ -12,7 +12,9 @@
 #include "freeze.h"
 #include "module.h"
 #include "numbering/numeral.h"
+#include "pack.h"
 #include "pipeline.h"
+#include "stage.h"
 
 static int open_names(lua_State *lua) {
     environment_open(lua);
@@ -50,18 +52,20 @@ static void forget_folders(struct lua_config *config) {
         free(config->data[i].folder);
         free(config->data[i].name);
     }
-    for (size_t i = 0; i < config->required_count; i++) {
+    for (size_t i = config->kept_required; i < config->required_count; i++) {
         free(config->required[i].name);
         free(config->required[i].text);
     }
-    config->data_folder_count = config->data_count = config->required_count = 0;
-    config->stage_count = 0;
+    config->data_folder_count = config->data_count = 0;
+    config->required_count = config->kept_required;
+    config->stage_count = config->kept_stages;
 }
 
 void lua_config_free(struct lua_config *config) {
     if (config == NULL)
         return;
     state_close(config);
+    config->kept_required = 0;
     forget_folders(config);
     numeral_forget_origins(); /* value trees go */
     for (size_t i = 0; i < config->loaded_count; i++)
@@ -141,6 +145,53 @@ const struct pipeline_config *lua_config_pipeline(struct lua_config *config, con
     return is_fine ? &config->pipeline : NULL;
 }
 
+/* ---- a file with stages ------------------------------------------------------------------ */
+
+static int run_stages(lua_State *lua) {
+    lua_newtable(lua);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
+    pipeline_begin(lua);
+    state_load(lua, lua_touserdata(lua, 1));
+    lua_call(lua, 0, 0);
+    return 0;
+}
+
+/* A file in stages/ belongs to the folder above, where its require and read begin. */
+static bool set_stage_folder(struct lua_config *config, const char *path) {
+    static const char below[] = "/stages";
+    if (!set_folder(config, path))
+        return false;
+    size_t len = strlen(config->folder), end = sizeof below - 1;
+    if (strcmp(config->folder, below + 1) == 0)
+        config->folder = ".";
+    else if (len > end && strcmp(config->folder + len - end, below) == 0)
+        config->folder = value_store_text(config->store, config->folder, len - end).at;
+    return config->folder != NULL;
+}
+
+const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *path,
+                                       struct diagnostics *list) {
+    char why[200] = "out of memory", *named = (char *)(uintptr_t)path;
+    const struct script *script = NULL;
+    if (set_stage_folder(config, path))
+        script =
+            module_read(config, &(struct place){named, named, config->folder}, why, sizeof why);
+    size_t first = config->stage_count;
+    if (script == NULL)
+        diagnostic_add(list, DSR_ERROR, "config-file", "cannot read %s: %s", path, why);
+    else if (!state_run(config, run_stages, (void *)(uintptr_t)script, list))
+        lua_config_excerpts(config, list);
+    else if (config->stage_count == first)
+        diagnostic_add(list, DSR_ERROR, "config-stage", "%s defines no stage", path);
+    else
+        return pack_register(config, first,
+                             &(struct pack_info){.name = config->stages[first]->name,
+                                                 .version = "0",
+                                                 .folder = path},
+                             list);
+    return NULL;
+}
+
 /* ---- data files ------------------------------------------------------------------------- */
 
 struct data_request {
@@ -161,6 +212,12 @@ static int run_data(lua_State *lua) {
     }
     request->value = freeze(lua, -1, config_of(lua)->store, spot);
     return 0;
+}
+
+const dsr_value *lua_config_table(struct lua_config *config, const struct script *script,
+                                  struct diagnostics *list) {
+    struct data_request request = {.script = script};
+    return state_run(config, run_data, &request, list) ? request.value : NULL;
 }
 
 static bool is_data_name(dsr_text name) {
@@ -192,23 +249,22 @@ static void report_no_data(struct lua_config *config, const char *folder, dsr_te
 static const dsr_value *load_data(struct lua_config *config, const char *folder, dsr_text name,
                                   struct diagnostics *list) {
     char relative[300], why[200] = "";
-    const char *const roots[] = {config->folder, config->scripts};
+    const char *roots[PACKS_MOST + 2];
+    size_t count = pack_roots(config, roots);
     struct place place = {0};
     snprintf(relative, sizeof relative, "%s/%.*s.lua", folder, (int)name.len, name.at);
-    if (module_find(roots, 2, relative, &place) != FILE_FOUND) {
+    if (module_find(roots, count, relative, &place) != FILE_FOUND) {
         report_no_data(config, folder, name, list);
         return NULL;
     }
-    struct data_request request = {.script = module_read(config, &place, why, sizeof why)};
-    if (request.script == NULL) {
+    const struct script *script = module_read(config, &place, why, sizeof why);
+    if (script == NULL) {
         struct diagnostic *row =
             diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the data file: %s", why);
         diagnostic_set_value(row, place.shown, 0, 0);
     }
     place_free(&place);
-    if (request.script == NULL || !state_run(config, run_data, &request, list))
-        return NULL;
-    return request.value;
+    return script == NULL ? NULL : lua_config_table(config, script, list);
 }
 
 const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,

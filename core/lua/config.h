@@ -34,10 +34,28 @@ struct pipeline_config {
     const char *folder; /* of the file; relative paths and require start here */
 };
 
+struct pack_info {
+    const char *folder, *name, *version, *summary, *licence;
+    size_t stage_count;
+};
+
 struct lua_config; /* the Lua state, its sources and value stores */
 
 struct lua_config *lua_config_new(struct registry *registry, const char *scripts);
 void lua_config_free(struct lua_config *config);
+
+/* Opens the packs of the registry's search path: folders there with a pack.lua in them, or the
+ * folders of the path themselves.  One that cannot be taken joins the refused. */
+void lua_config_open_packs(struct lua_config *config);
+/* One more; false: `list` tells all that is wrong. */
+bool lua_config_add_pack(struct lua_config *config, const char *folder, struct diagnostics *list);
+const struct pack_info *lua_config_pack(const struct lua_config *config, size_t index);
+/* The folders of a pack whose files are found by name. */
+const char *const *pack_folders(size_t *count);
+
+/* Makes the stages that a Lua file defines known; the first of them, or NULL. */
+const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *path,
+                                       struct diagnostics *list);
 
 /* Runs a pipeline file.  All mistakes of the file land in `list`; NULL when there is one. */
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,

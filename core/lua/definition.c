@@ -49,7 +49,7 @@ static const dsr_option rows_of_visit[] = {
     {.name = "*", .type = DSR_OPTION_VALUE, .help = "function(block, context)"}, {0}};
 static const dsr_option rows_of_stage[] = {
     {.name = "summary", .type = DSR_OPTION_TEXT, .help = "what it does, in half a sentence"},
-    {.name = "version", .type = DSR_OPTION_TEXT, .fallback = "0", .help = "its version"},
+    {.name = "version", .type = DSR_OPTION_TEXT, .help = "its version"},
     {.name = "licence", .type = DSR_OPTION_TEXT, .fallback = "", .help = "an SPDX expression"},
     {.name = "edits", .type = DSR_OPTION_LIST, .help = "what it may change"},
     {.name = "options",
@@ -321,24 +321,29 @@ static struct lua_stage *find_made(struct lua_config *config, const char *name) 
 static void define(struct maker *maker, const char *name, struct spot spot) {
     struct lua_stage *made = maker->made;
     struct lua_config *config = maker->config;
-    *made = (struct lua_stage){.config = config, .script = spot.script, .line = spot.line};
+    made->config = config;
+    made->script = spot.script;
+    made->line = spot.line;
     made->stage = (dsr_stage){.abi = DSR_ABI, .size = sizeof(dsr_stage)};
-    made->stage.name = value_store_text(config->store, name, strlen(name)).at;
+    made->stage.name = strcpy(made->name, name);
     options_check(rows_of_stage, maker->definition, name, config->list);
     const dsr_value *summary = value_get(maker->definition, "summary");
     made->stage.summary = value_text(summary).at;
-    made->stage.version = value_get(maker->definition, "version")
-                              ? value_text(value_get(maker->definition, "version")).at
-                              : "0";
-    made->stage.licence = value_text(value_get(maker->definition, "licence")).at;
+    if (value_get(maker->definition, "version")) /* else a pack's */
+        made->stage.version = value_text(value_get(maker->definition, "version")).at;
+    if (value_get(maker->definition, "licence"))
+        made->stage.licence = value_text(value_get(maker->definition, "licence")).at;
     if (!summary || (value_type(summary) == DSR_STRING && !*made->stage.summary))
         complain(maker, NULL, "write summary = \"...\"", "stage '%s' does not say what it does",
                  name);
     if (!is_stage_name(name))
         complain(maker, NULL, "small letters, digits and '-'", "'%s' is no name of a stage", name);
-    if (config->registry && registry_stage(config->registry, name))
-        complain(maker, NULL, "write stage.NAME { ... } for that one, or choose another name",
-                 "there is a loaded stage '%s' already", name);
+    const struct loaded_module *from;
+    const dsr_stage *other;
+    for (size_t i = 0; (other = registry_stage_at(config->registry, i, &from)); i++)
+        if (strcmp(other->name, name) == 0)
+            complain(maker, NULL, "write stage.NAME { ... } for that one, or choose another name",
+                     "there is a loaded stage '%s' already, from %s", name, from->path);
     read_edits(maker);
     read_options(maker);
     read_functions(maker);
@@ -371,11 +376,11 @@ int lua_stage_make(lua_State *lua, int name, int body, struct spot spot) {
     struct lua_stage *made = find_made(config, written);
     if (made && !config->is_running && made->script != spot.script)
         mistake(lua, "config-stage", spot.script, spot.line, spot.column,
-                "there are two stages '%s'", written);
+                "there is a stage '%s' already, in %s", written, made->script->name);
     if (!made) {
         struct maker maker = {.lua = lua, .config = config};
         maker.definition = freeze(lua, body, config->store, spot_of_table(lua, body, spot));
-        maker.made = made = take(&maker, sizeof *made);
+        maker.made = made = take(&maker, sizeof *made + strlen(written) + 1);
         if (!maker.definition)
             state_no_memory(lua);
         define(&maker, written, spot);

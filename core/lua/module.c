@@ -16,6 +16,7 @@
 #include <utf8proc.h>
 
 #include "environment.h"
+#include "pack.h"
 #include "stage.h"
 
 #define FILE_SIZE_MOST ((off_t)16 << 20)
@@ -215,8 +216,9 @@ const struct data_folder *module_names(struct lua_config *config, const char *fo
     if (made->folder == NULL)
         return NULL;
     config->data_folder_count++;
-    list_folder(made, config->folder);
-    list_folder(made, config->scripts);
+    const char *roots[PACKS_MOST + 2];
+    for (size_t i = 0, count = pack_roots(config, roots); i < count; i++)
+        list_folder(made, roots[i]);
     if (made->count > 0)
         qsort(made->names, made->count, sizeof *made->names, compare_names);
     return made;

@@ -65,7 +65,8 @@ static void load_definition(lua_State *lua, struct visit *visit) {
     state_load(lua, visit->stage->script);
     lua_call(lua, 0, 1);
     const struct object *made = object_at(lua, -1);
-    if (!made || made->stage != &visit->stage->stage || lua_getiuservalue(lua, -1, 1) != LUA_TTABLE)
+    if (!made || made->stage->name != visit->stage->name ||
+        lua_getiuservalue(lua, -1, 1) != LUA_TTABLE)
         luaL_error(lua, "the module does not return the stage");
 }
 
@@ -116,7 +117,8 @@ static void report_all(dsr_job *job, bool has_document, const struct diagnostics
 }
 
 static dsr_status run(dsr_job *job, const void *state, dsr_doc *doc, enum phase phase) {
-    const struct lua_stage *stage = (const struct lua_stage *)run_stage_under_way(job);
+    const struct lua_stage *stage =
+        (const void *)(run_stage_under_way(job)->name - offsetof(struct lua_stage, name));
     struct lua_config *config = stage->config;
     struct visit visit = {.job = job, .doc = doc, .stage = stage, .state = state, .phase = phase};
     struct diagnostics list = {0};

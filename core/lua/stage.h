@@ -18,6 +18,7 @@ struct lua_stage {
     dsr_option *rows; /* end with a row without a name */
     size_t row_count;
     uint32_t visited; /* DSR_BIT of each kind that has a function */
+    char name[];      /* the descriptor's, which copies of it keep: the way back from them */
 };
 
 /* stage "name" (TABLE): leaves the constructor on top; raises.  `name` and `body` are stack

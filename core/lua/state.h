@@ -63,10 +63,12 @@ struct lua_config {
     size_t data_folder_count;
     struct pipeline_config pipeline;
     char *pipeline_file;
-    struct lua_stage **stages; /* defined in Lua */
-    size_t stage_count;
+    struct lua_stage **stages;       /* defined in Lua */
+    size_t stage_count, kept_stages; /* the kept are those of packs */
+    struct pack_info *packs[32];     /* PACKS_MOST */
+    size_t pack_count;
     struct required *required;
-    size_t required_count;
+    size_t required_count, kept_required;
     struct visit *visit;       /* of the document under way; NULL: none */
     uint32_t document;         /* counts them: handles know theirs */
     int api, decoded, context; /* slots of handle.c and context.c; 0: none yet */
@@ -95,6 +97,9 @@ bool state_run(struct lua_config *config, lua_CFunction worker, void *context,
 
 /* Loads a script and pushes its function; raises. */
 void state_load(lua_State *lua, const struct script *script);
+/* The table that a data file returns, frozen; NULL after a diagnostic. */
+const dsr_value *lua_config_table(struct lua_config *config, const struct script *script,
+                                  struct diagnostics *list);
 /* Memory outside Lua's has run out; raises. */
 _Noreturn void state_no_memory(lua_State *lua);
 /* The script and line of the Lua function at `level` (1: who called us); NULL: none. */

@@ -383,7 +383,7 @@ static bool job_stage(const dsr_job *face, size_t index, dsr_text *name, dsr_tex
         return false;
     const dsr_stage *stage = plan->slots[index].stage;
     *name = literal(stage->name);
-    *version = literal(stage->version ? stage->version : "");
+    *version = literal(stage->version ? stage->version : "0");
     return true;
 }
 

@@ -62,6 +62,8 @@ int main(int count, char **arguments) {
     struct program program = {.registry = load(count, arguments), .store = value_store_new()};
     if (program.registry)
         program.lua = lua_config_new(program.registry, installed_scripts());
+    if (program.lua)
+        lua_config_open_packs(program.lua);
     int code = EXIT_INTERNAL;
     if (!program.registry || !program.store || !program.lua) {
         fputs("dossier: out of memory\n", stderr);
@@ -108,6 +110,22 @@ static int refuse_verb(struct program *program, const char *name) {
     return EXIT_USAGE;
 }
 
+/* Words that are Lua files stand for the stages those define. */
+static bool name_stages(struct program *program, struct parsed_arguments *parsed) {
+    bool is_fine = true;
+    for (int i = 0; i < parsed->count; i++) {
+        size_t len = strlen(parsed->words[i]);
+        if (len <= 4 || strcmp(parsed->words[i] + len - 4, ".lua") != 0)
+            continue;
+        const dsr_stage *stage =
+            lua_config_stage_file(program->lua, parsed->words[i], &program->found);
+        if (stage)
+            parsed->words[i] = (char *)(uintptr_t)stage->name;
+        is_fine = is_fine && stage;
+    }
+    return is_fine;
+}
+
 static int run_one(struct program *program, const dsr_verb *verb, int count, char **arguments) {
     void *state = calloc(1, verb->state_size ? verb->state_size : 1);
     struct parsed_arguments parsed = {0};
@@ -118,6 +136,8 @@ static int run_one(struct program *program, const dsr_verb *verb, int count, cha
     else
         is_fine =
             arguments_parse(program, verb->name, verb->options, state, count, arguments, &parsed);
+    if (is_fine && (strcmp(verb->name, "stages") == 0 || strcmp(verb->name, "explain") == 0))
+        is_fine = name_stages(program, &parsed);
     if (program->global.wants_help) {
         print_verb_help(verb, stdout);
         code = EXIT_DONE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the verbs that run a pipeline share: finding it, and the request they make of it. */
-#include <stdlib.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -29,18 +29,17 @@ static void report_unknown(struct program *program, const char *name) {
 const struct pipeline_config *find_pipeline(struct program *program, const char *name) {
     if (is_path(name))
         return lua_config_pipeline(program->lua, name, &program->found);
-    char *path = NULL;
-    const struct pipeline_config *pipeline = NULL;
-    if (asprintf(&path, "%s/pipelines/%s.lua", installed_scripts(), name) < 0) {
-        refuse_usage(program, "run-no-memory", "out of memory", NULL);
-        return NULL;
+    const char *folder = installed_scripts();
+    for (size_t i = 0; folder; i++) { /* then those of packs */
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%s/pipelines/%s.lua", folder, name);
+        if (access(path, R_OK) == 0)
+            return lua_config_pipeline(program->lua, path, &program->found);
+        const struct pack_info *pack = lua_config_pack(program->lua, i);
+        folder = pack ? pack->folder : NULL;
     }
-    if (access(path, R_OK) == 0)
-        pipeline = lua_config_pipeline(program->lua, path, &program->found);
-    else
-        report_unknown(program, name);
-    free(path);
-    return pipeline;
+    report_unknown(program, name);
+    return NULL;
 }
 
 bool begin_request(struct program *program, struct run_request *request, dsr_text profile,

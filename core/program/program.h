@@ -58,6 +58,12 @@ bool arguments_parse(struct program *program, const char *verb, const dsr_option
 extern const dsr_option global_rows[]; /* of every verb */
 void print_options(FILE *to, const dsr_option *rows);
 
+/* ---- verb_stages.c, check_pack.c ---- */
+
+void print_packs(const struct program *program, const char *title); /* nothing without any */
+/* Every file of a pack as a pipeline would use it; an exit code. */
+int check_pack(struct program *program, const char *folder);
+
 /* ---- help.c ---- */
 
 void print_program_help(const struct program *program, FILE *to);

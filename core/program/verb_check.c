@@ -3,7 +3,9 @@
  * dossier check: every check of `run`, by the same code; with inputs also what would change.
  * Writes nothing.
  */
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "program.h"
 
@@ -86,6 +88,10 @@ static int run(struct program *program, void *given, int count, char **arguments
     if (count < 1)
         return refuse_usage(program, "option-missing", "'dossier check' needs a pipeline",
                             "dossier check ./pipeline.lua report.md");
+    char pack[PATH_MAX];
+    snprintf(pack, sizeof pack, "%s/pack.lua", arguments[0]);
+    if (access(pack, F_OK) == 0)
+        return check_pack(program, arguments[0]);
     struct run_inputs inputs = {0};
     struct session session = {program, &inputs, NULL};
     struct run_request request;
@@ -115,7 +121,7 @@ const struct core_verb verb_check = {
     .face =
         {.name = "check",
          .summary = "Checks a pipeline as run would, and shows what would change",
-         .usage = "PIPELINE [INPUT...]",
+         .usage = "PIPELINE [INPUT...] | PACK",
          .help =
              "Writes nothing.  Without inputs the pipeline alone is checked: names, options, data "
              "files.\nWith inputs every stage runs, and the changes are counted and shown.\n\n"

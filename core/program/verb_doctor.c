@@ -44,6 +44,7 @@ static int run(struct program *program, void *given, int count, char **arguments
     for (size_t i = 0; i < program->registry->folder_count; i++)
         printf("  searched: %s%s\n", program->registry->folders[i],
                access(program->registry->folders[i], R_OK) == 0 ? "" : " (not there)");
+    print_packs(program, "\npacks:\n");
     puts("\nscripts:");
     bool has_scripts = access(installed_scripts(), R_OK) == 0;
     printf("  %s%s\n", installed_scripts(), has_scripts ? "" : " (missing)");

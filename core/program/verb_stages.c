@@ -113,6 +113,16 @@ static void print_json(const struct program *program, FILE *to) {
         print_json_member(to, "origin", from->path, false);
         putc('}', to);
     }
+    fputs("],\"packs\":[", to);
+    const struct pack_info *pack;
+    for (size_t i = 0; (pack = lua_config_pack(program->lua, i)); i++) {
+        fputs(i ? ",{" : "{", to);
+        print_json_member(to, "name", pack->name, true);
+        print_json_member(to, "version", pack->version, false);
+        print_json_member(to, "summary", pack->summary, false);
+        print_json_member(to, "origin", pack->folder, false);
+        putc('}', to);
+    }
     fputs("],\"refused\":[", to);
     for (size_t i = 0; i < program->registry->refused_count; i++) {
         const struct refused_module *refused = &program->registry->refused[i];
@@ -123,6 +133,15 @@ static void print_json(const struct program *program, FILE *to) {
         putc('}', to);
     }
     fputs("]}\n", to);
+}
+
+void print_packs(const struct program *program, const char *title) {
+    const struct pack_info *pack = lua_config_pack(program->lua, 0);
+    if (pack)
+        fputs(title, stdout);
+    for (size_t i = 0; (pack = lua_config_pack(program->lua, i)); i++)
+        printf("  %-22s%s (version %s, from %s)\n", pack->name, pack->summary, pack->version,
+               pack->folder);
 }
 
 static void print_list(const struct program *program) {
@@ -141,6 +160,7 @@ static void print_list(const struct program *program) {
     puts("verbs:");
     for (size_t i = 0; (verb = registry_verb_at(program->registry, i, &from)); i++)
         printf("  %-22s%s\n", verb->name, verb->summary);
+    print_packs(program, "packs:\n");
     if (program->registry->refused_count)
         printf("\n%zu module%s refused; --refused says why\n", program->registry->refused_count,
                program->registry->refused_count == 1 ? " was" : "s were");

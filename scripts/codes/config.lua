@@ -22,7 +22,7 @@ The pipeline, or a Lua file it needs, does not exist or may not be read.]],
     },
     ["config-limit"] = { "a Lua file took too much time or memory", [[
 Pipelines and data files only build values: they get some seconds of processor time and 64
-MiB. Look for a loop that never ends or a table that never stops growing at the line
+MiB; a stage has the time of its document. Look for a loop that never ends or a table that never stops growing at the line
 named.]],
     },
     ["config-module-missing"] = { "require found no such file", [[
@@ -39,6 +39,11 @@ A pipeline ends with the stage that writes what is handed out: stage.package {}.
 A name without a slash and without .lua is that of an installed pipeline. Name a file of
 your own with its path: ./mine.lua.]],
     },
+    ["config-pack"] = { "a pack cannot be taken", [[
+A pack is a folder with a pack.lua that says name, version and summary. One that would take a
+name that is there already (of a pack, a stage, a data file, a pipeline) is refused as a whole.
+`dossier check FOLDER` tells everything.]],
+    },
     ["config-pipeline"] = { "the pipeline is not built as it should", [[
 A pipeline file ends with `return pipeline "name" { ... }`. The braces hold stages in
 their order, profiles, and the fields summary and order.]],
@@ -48,7 +53,7 @@ The line named raised an error. The hint shows where it was called from.]],
     },
     ["config-stage"] = { "a stage in Lua is not defined as it should be", [[
 A module that holds a stage ends with `return stage "name" { summary = ..., edits = ...,
-options = ..., visit = ... }`. Kinds of blocks, types of options and edits have fixed
+options = ..., visit = ... }`; the page of samples/stage-in-lua tells all. Kinds of blocks, types of options and edits have fixed
 names.]],
     },
     ["config-syntax"] = { "a Lua file cannot be understood", [[

@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: MIT
+return {
+  name = "registry-office",
+  version = "1.2",
+  summary = "what one registry needs for its files",
+  licence = "MIT",
+}
