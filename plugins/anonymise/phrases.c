@@ -263,6 +263,59 @@ static size_t phrase_end(const struct phrases *phrases, const struct phrase *phr
     return at;
 }
 
+/* The first row of a slot from `from` on, in the order of compare_rows, that has fewer words, or as
+ * many and a second word of this key or a higher one. */
+static uint32_t row_of(const struct phrases *phrases, uint32_t from, uint32_t end, uint32_t words,
+                       uint64_t second) {
+    while (from < end) {
+        uint32_t middle = from + (end - from) / 2;
+        const struct phrase *phrase = &phrases->rows[middle];
+        if (phrase->count > words ||
+            (phrase->count == words && words > 1 && phrases->keys[phrase->key + 1] < second))
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    return from;
+}
+
+/* Where no word was cut a phrase has the second word or it has not: of a given name that a
+ * thousand people share only the rows at hand are looked at. */
+static size_t find_uncut(const struct phrases *phrases, const struct phrase_slot *slot,
+                         const struct words *words, size_t at, struct found_phrase *into,
+                         size_t most) {
+    size_t count = 0;
+    bool is_last = at + 1 == words->count;
+    uint64_t second = is_last ? 0 : words->rows[at + 1].key;
+    uint32_t end = slot->first + slot->count;
+    for (uint32_t i = slot->first; i < end && count < most;) {
+        const struct phrase *phrase = &phrases->rows[i];
+        uint32_t length = phrase->count;
+        if (length == 1) {
+            into[count++] = (struct found_phrase){phrase, at + 1};
+            i++;
+            continue;
+        }
+        if (!is_last && phrases->keys[phrase->key + 1] < second)
+            i = row_of(phrases, i, end, length, second);
+        for (; !is_last && i < end && count < most; i++) {
+            phrase = &phrases->rows[i];
+            if (phrase->count != length || phrases->keys[phrase->key + 1] != second)
+                break;
+            size_t after = phrase_end(phrases, phrase, words, at);
+            if (after)
+                into[count++] = (struct found_phrase){phrase, after};
+        }
+        if (i < end && phrases->rows[i].count == length)
+            i = row_of(phrases, i, end, length - 1, 0);
+    }
+    return count;
+}
+
+static bool is_cut_at(const struct words *words, size_t at) {
+    return at < words->count && is_cut(&words->rows[at]);
+}
+
 static size_t find_from(const struct phrases *phrases, uint64_t key, const struct words *words,
                         size_t at, struct found_phrase *into, size_t most) {
     if (!phrases_may_begin(phrases, key))
@@ -272,6 +325,8 @@ static size_t find_from(const struct phrases *phrases, uint64_t key, const struc
         slot = (slot + 1) & phrases->slot_mask;
     size_t count = 0;
     const struct phrase_slot *found = &phrases->slots[slot];
+    if (!is_cut_at(words, at + 1) && !is_cut_at(words, at + 2))
+        return find_uncut(phrases, found, words, at, into, most);
     for (uint32_t i = 0; i < found->count && count < most; i++) {
         const struct phrase *phrase = &phrases->rows[found->first + i];
         size_t end = phrase_end(phrases, phrase, words, at);

@@ -117,8 +117,10 @@ static dsr_status attach_references(struct plan *plan) {
 /* RFC 4180 section 2: cells with commas, quotes or line ends in quotes, quotes doubled. */
 static void build_cell(struct builder *csv, dsr_text cell, bool is_last) {
     bool is_quoted = false;
-    for (size_t i = 0; i < cell.len; i++)
-        is_quoted |= strchr(",\"\r\n", cell.at[i]) != NULL;
+    for (size_t i = 0; i < cell.len; i++) {
+        char byte = cell.at[i];
+        is_quoted |= byte == ',' || byte == '"' || byte == '\r' || byte == '\n' || byte == 0;
+    }
     if (is_quoted)
         build(csv, DSR_TEXT("\""));
     for (size_t i = 0; is_quoted && i < cell.len; i++) {

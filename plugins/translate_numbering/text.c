@@ -72,8 +72,11 @@ void build(struct builder *builder, dsr_text text) {
 
 void build_number(struct builder *builder, uint64_t number) {
     char digits[24];
-    int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-    build(builder, (dsr_text){digits, (size_t)len});
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    build(builder, (dsr_text){digits + at, sizeof digits - at});
 }
 
 dsr_text built(const struct builder *builder) {
