@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The scanner.  ASCII letters go through a table; all else is decoded, decomposed and folded by
- * utf8proc.  The key is a polynomial over the folded bytes, so that the key of two words
- * written as one ("BrooksRandolph") follows from their keys.
+ * The scanner.  ASCII letters are taken eight at a time; all else is decoded, decomposed and folded
+ * by utf8proc.
  */
 #include "words.h"
 
@@ -11,14 +10,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "key.h"
 #include "signs.h"
-
-#define BASE UINT64_C(0x9E3779B97F4A7C15)
-#define BASE_2 (BASE * BASE)
-#define BASE_4 (BASE_2 * BASE_2)
-#define POWER(n)                                                                                   \
-    (((n)&1 ? BASE : 1) * ((n)&2 ? BASE_2 : 1) * ((n)&4 ? BASE_4 : 1) *                            \
-     ((n)&8 ? BASE_4 * BASE_4 : 1))
 
 enum class {
     IS_OTHER,
@@ -126,37 +119,32 @@ void words_free(struct words *words) {
 }
 
 uint64_t words_joined_key(uint64_t first, const struct word *second) {
-    for (uint32_t i = 0; i < second->len; i++)
-        first *= BASE;
-    return first + second->key;
+    return key_join(first, second->key, second->len);
 }
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* The letters that eight bytes begin with, added to the key at once: folding them is one `or`,
- * and a key of eight terms is eight products that do not wait for each other. */
-static size_t take_eight(struct scan *scan, const char *at) {
-    static const uint64_t powers[9] = {
-        1, POWER(1), POWER(2), POWER(3), POWER(4), POWER(5), POWER(6), POWER(7), POWER(8),
-    };
+/* The letters that eight bytes begin with: how many, folded with the first as the highest byte,
+ * and how many were capitals. */
+struct eight {
+    unsigned count, capitals;
+    uint64_t folded;
+};
+
+static inline struct eight read_eight(const char *at) {
     uint64_t bytes;
     memcpy(&bytes, at, sizeof bytes);
-    bytes = le64toh(bytes);
+    bytes = be64toh(bytes);
     uint64_t folded = bytes | EACH(0x20), low = folded & EACH(0x7F);
     uint64_t others =
         (~(low + EACH(0x80 - 'a')) | (low + EACH(0x80 - 'z' - 1)) | bytes) & EACH(0x80);
-    size_t count = others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+    unsigned count = others ? (unsigned)__builtin_clzll(others) / 8 : 8;
     if (!count)
-        return 0;
-    unsigned unused = 64 - 8 * (unsigned)count;
+        return (struct eight){0};
+    unsigned unused = 64 - 8 * count;
     /* One bit a capital: the product adds the bytes up. */
-    scan->capitals += (uint32_t)(((~bytes & EACH(0x20)) << unused >> 5) * EACH(1) >> 56);
-    folded <<= unused; /* the last letter is the highest byte; what leads is nought */
-    uint64_t sum = 0;
-    for (unsigned i = 0; i < 8; i++)
-        sum += (folded >> (8 * i) & 0xFF) * powers[7 - i];
-    scan->key = scan->key * powers[count] + sum;
-    return count;
+    uint64_t capitals = (~bytes & EACH(0x20)) >> unused >> 5;
+    return (struct eight){count, (unsigned)(capitals * EACH(1) >> 56), folded >> unused};
 }
 
 /* A run of ASCII letters inside or at the start of a word. */
@@ -171,19 +159,82 @@ static void take_letters(struct scan *scan) {
         scan->begins_capital = class_of[(uint8_t)at[place]] == IS_UPPER;
     }
     size_t from = place;
-    for (; count == 8 && place + 8 <= len; place += count)
-        count = take_eight(scan, at + place);
+    for (; count == 8 && place + 8 <= len; place += count) {
+        struct eight eight = read_eight(at + place);
+        count = eight.count;
+        if (count)
+            scan->key = key_append(scan->key, eight.count, eight.folded);
+        scan->capitals += eight.capitals;
+    }
     for (; count == 8 && place < len; place++) {
         uint8_t class = class_of[(uint8_t)at[place]];
         if (class != IS_LOWER && class != IS_UPPER)
             break;
         scan->capitals += class == IS_UPPER;
-        scan->key = scan->key * BASE + (uint8_t)(at[place] | 0x20);
+        scan->key = key_append(scan->key, 1, (uint8_t)(at[place] | 0x20));
     }
     scan->letters += (uint32_t)(place - from);
     scan->folded += (uint32_t)(place - from);
     scan->end = (uint32_t)place;
     scan->place = place;
+}
+
+/* A word of nothing but ASCII letters, as most are, with what ends it not far from the end of the
+ * text: all at once.  False, and nothing taken, for any other. */
+static bool take_plain_word(struct scan *scan) {
+    struct words *words = scan->words;
+    const char *at = scan->at + scan->place;
+    size_t left = scan->len - scan->place, len = 0;
+    struct eight eight;
+    uint64_t key = 0;
+    uint32_t capitals = 0;
+    do {
+        if (left - len < 8 || words->count == words->capacity)
+            return false;
+        eight = read_eight(at + len);
+        if (eight.count)
+            key = len ? key_append(key, eight.count, eight.folded) : eight.folded;
+        capitals += eight.capitals;
+        len += eight.count;
+    } while (eight.count == 8);
+    uint8_t ends = class_of[(uint8_t)at[len]];
+    if (ends == IS_PERCENT || ends == IS_ENTITY || ends == IS_HIGH)
+        return false;
+    uint32_t shape = at[0] & 0x20 ? 0 : WORD_CAPITAL;
+    if (capitals == len)
+        shape |= WORD_ALL_CAPITAL;
+    if (len == 1)
+        shape |= WORD_SINGLE;
+    words->rows[words->count++] = (struct word){
+        .key = key,
+        .start = (uint32_t)scan->place,
+        .end = (uint32_t)(scan->place + len),
+        .gap = (uint16_t)scan->gap,
+        .shape = (uint8_t)shape,
+        .len = (uint8_t)(len < 255 ? len : 255),
+    };
+    scan->gap = 0;
+    scan->place += len;
+    return true;
+}
+
+/* A run of ASCII digits. */
+static void take_digits(struct scan *scan) {
+    if (scan->is_open && scan->letters)
+        close_word(scan);
+    if (!scan->is_open) {
+        scan->is_open = true;
+        scan->start = (uint32_t)scan->place;
+    }
+    for (; scan->place < scan->len; scan->place++) {
+        uint8_t byte = (uint8_t)scan->at[scan->place];
+        if (class_of[byte] != IS_DIGIT)
+            break;
+        scan->key = key_append(scan->key, 1, byte);
+        scan->folded++;
+        scan->digits++;
+    }
+    scan->end = (uint32_t)scan->place;
 }
 
 static void take_gap(struct scan *scan, uint32_t gap) {
@@ -214,7 +265,8 @@ void words_read(struct words *words, dsr_text text, bool reads_entities) {
         switch (class_of[byte]) {
         case IS_LOWER:
         case IS_UPPER:
-            take_letters(&scan);
+            if (scan.is_open || !take_plain_word(&scan))
+                take_letters(&scan);
             continue;
         case IS_SPACE:
             take_gap(&scan, GAP_SPACE);
@@ -226,8 +278,8 @@ void words_read(struct words *words, dsr_text text, bool reads_entities) {
             take_gap(&scan, gap_of[byte]);
             break;
         case IS_DIGIT:
-            take_sign(&scan, sign, 1);
-            break;
+            take_digits(&scan);
+            continue;
         case IS_PERCENT:
             width = percent_sign(&scan, &sign);
             take_sign(&scan, sign, width);
@@ -258,7 +310,7 @@ static void take_folded(struct scan *scan, const char *folded, size_t count, siz
         scan->start = (uint32_t)scan->place;
     }
     for (size_t i = 0; i < count; i++)
-        scan->key = scan->key * BASE + (uint8_t)folded[i];
+        scan->key = key_append(scan->key, 1, (uint8_t)folded[i]);
     scan->folded += (uint32_t)count;
     scan->end = (uint32_t)(scan->place + width);
 }
