@@ -9,7 +9,9 @@
 
 struct phrase_slot {
     uint64_t key;
+    uint64_t seconds;      /* a bit for each second word there is: see second_bit */
     uint32_t first, count; /* rows; count 0: an empty slot */
+    uint32_t alone;        /* the first row of one word, the last of its rows */
 };
 
 struct header {
@@ -21,6 +23,10 @@ static size_t slot_of(uint64_t key, uint32_t mask) {
     key *= UINT64_C(0xFF51AFD7ED558CCD);
     key ^= key >> 29;
     return (size_t)(key & mask);
+}
+
+static uint64_t second_bit(uint64_t key) {
+    return UINT64_C(1) << (key * UINT64_C(0xFF51AFD7ED558CCD) >> 58);
 }
 
 /* ---- building ---- */
@@ -128,7 +134,7 @@ static uint32_t write_rows(const struct phrase_list *list, struct phrase_slot *s
         const uint32_t *group = order + slots[i].first;
         uint32_t size = slots[i].count;
         const struct phrase_row *last = NULL;
-        slots[i].first = count;
+        slots[i].first = slots[i].alone = count;
         for (uint32_t k = 0; k < size; k++) {
             const struct phrase_row *row = &list->rows[group[k]];
             if (last && is_same_phrase(list, last, row))
@@ -136,6 +142,10 @@ static uint32_t write_rows(const struct phrase_list *list, struct phrase_slot *s
             else
                 rows[count++] = (struct phrase){row->key, row->count, row->value, row->flags};
             last = row;
+            if (row->count > 1) {
+                slots[i].seconds |= second_bit(list->keys[row->key + 1]);
+                slots[i].alone = count;
+            }
         }
         slots[i].count = count - slots[i].first;
         if (size) {
@@ -218,14 +228,6 @@ bool is_gap_of_names(const struct word *before, const struct word *word) {
     return !(gap & GAP_PATH && is_spaced);
 }
 
-bool is_cut(const struct word *second) {
-    uint32_t gap = second->gap;
-    if (gap & GAP_HYPHEN)
-        return !(gap & ~(uint32_t)(GAP_HYPHEN | GAP_BREAK | GAP_SPACE)) &&
-               (!(gap & GAP_SPACE) || gap & GAP_BREAK);
-    return gap == GAP_APOSTROPHE;
-}
-
 static bool may_stand(const struct phrase *phrase, const struct words *words, size_t at) {
     const struct word *word = &words->rows[at];
     if (phrase->flags & PHRASE_ANY_GAP)
@@ -263,15 +265,15 @@ static size_t phrase_end(const struct phrases *phrases, const struct phrase *phr
     return at;
 }
 
-/* The first row of a slot from `from` on, in the order of compare_rows, that has fewer words, or as
- * many and a second word of this key or a higher one. */
+/* The first row from `from` on, in the order of compare_rows, that has fewer words, or as many and
+ * a second word of this key or a higher one; all have two words at least. */
 static uint32_t row_of(const struct phrases *phrases, uint32_t from, uint32_t end, uint32_t words,
                        uint64_t second) {
     while (from < end) {
         uint32_t middle = from + (end - from) / 2;
         const struct phrase *phrase = &phrases->rows[middle];
         if (phrase->count > words ||
-            (phrase->count == words && words > 1 && phrases->keys[phrase->key + 1] < second))
+            (phrase->count == words && phrases->keys[phrase->key + 1] < second))
             from = middle + 1;
         else
             end = middle;
@@ -287,28 +289,25 @@ static size_t find_uncut(const struct phrases *phrases, const struct phrase_slot
     size_t count = 0;
     bool is_last = at + 1 == words->count;
     uint64_t second = is_last ? 0 : words->rows[at + 1].key;
-    uint32_t end = slot->first + slot->count;
-    for (uint32_t i = slot->first; i < end && count < most;) {
-        const struct phrase *phrase = &phrases->rows[i];
-        uint32_t length = phrase->count;
-        if (length == 1) {
-            into[count++] = (struct found_phrase){phrase, at + 1};
-            i++;
-            continue;
-        }
-        if (!is_last && phrases->keys[phrase->key + 1] < second)
-            i = row_of(phrases, i, end, length, second);
-        for (; !is_last && i < end && count < most; i++) {
-            phrase = &phrases->rows[i];
+    uint32_t i = slot->first, end = slot->first + slot->count;
+    if (is_last || !(slot->seconds & second_bit(second)))
+        i = slot->alone;
+    while (i < slot->alone && count < most) {
+        uint32_t length = phrases->rows[i].count;
+        i = row_of(phrases, i, slot->alone, length, second);
+        for (; i < slot->alone && count < most; i++) {
+            const struct phrase *phrase = &phrases->rows[i];
             if (phrase->count != length || phrases->keys[phrase->key + 1] != second)
                 break;
             size_t after = phrase_end(phrases, phrase, words, at);
             if (after)
                 into[count++] = (struct found_phrase){phrase, after};
         }
-        if (i < end && phrases->rows[i].count == length)
-            i = row_of(phrases, i, end, length - 1, 0);
+        if (i < slot->alone && phrases->rows[i].count == length)
+            i = row_of(phrases, i, slot->alone, length - 1, 0);
     }
+    for (; i < end && count < most; i++)
+        into[count++] = (struct found_phrase){&phrases->rows[i], at + 1};
     return count;
 }
 

@@ -71,6 +71,12 @@ bool is_gap_of_names(const struct word *before, const struct word *word);
 
 /* Whether a word and the next may be one, cut by a hyphen, an apostrophe or a line end after
  * a hyphen. */
-bool is_cut(const struct word *second);
+static inline bool is_cut(const struct word *second) {
+    uint32_t gap = second->gap;
+    if (gap & GAP_HYPHEN)
+        return !(gap & ~(uint32_t)(GAP_HYPHEN | GAP_BREAK | GAP_SPACE)) &&
+               (!(gap & GAP_SPACE) || gap & GAP_BREAK);
+    return gap == GAP_APOSTROPHE;
+}
 
 #endif
