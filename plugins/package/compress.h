@@ -9,7 +9,7 @@
 
 #include "bytes.h"
 
-enum { COMPRESS_WHOLE = 8 << 20, COMPRESS_MOST_LEVEL = 12 };
+enum { COMPRESS_WHOLE = 1 << 30, COMPRESS_MOST_LEVEL = 12 };
 
 struct compressor;
 

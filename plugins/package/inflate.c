@@ -6,7 +6,7 @@
 #include "compress.h"
 #include "scan.h"
 
-enum { PIECE_IN = 64 << 10, PIECE_OUT = 256 << 10, RAW_WINDOW = -15 };
+enum { PIECE_IN = 64 << 10, PIECE_OUT = 256 << 10, WHOLE = 8 << 20, RAW_WINDOW = -15 };
 
 struct flow {
     const struct zip_scan *scan;
@@ -84,7 +84,7 @@ static bool copy_all(struct flow *flow) {
  */
 static bool inflate_whole(struct flow *flow, bool *is_fine) {
     const struct zip_entry *entry = flow->entry;
-    if (!quick_name() || entry->size > COMPRESS_WHOLE || entry->stored > COMPRESS_WHOLE)
+    if (!quick_name() || entry->size > WHOLE || entry->stored > WHOLE)
         return false;
     size_t in_len = (size_t)entry->stored, out_len = (size_t)entry->size;
     char *in = malloc(in_len + 1), *out = malloc(out_len + 1);
