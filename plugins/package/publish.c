@@ -80,15 +80,18 @@ static bool open_temporary(struct publication *publication) {
     return false;
 }
 
-static bool read_entry(void *context, const struct archive_entry *entry, uint64_t offset,
-                       void *into, size_t len) {
-    struct bundle *bundle = context;
-    const struct bundle_entry *from = &bundle->entries[entry->index];
+bool publish_bytes(struct bundle *bundle, size_t entry, uint64_t offset, void *into, size_t len) {
+    const struct bundle_entry *from = &bundle->entries[entry];
     if (!from->made)
         return bundle->job->host->row_read(bundle->job, from->document, from->row, offset, into,
                                            len) == DSR_OK;
     memcpy(into, from->made + offset, len);
     return true;
+}
+
+static bool read_entry(void *context, const struct archive_entry *entry, uint64_t offset,
+                       void *into, size_t len) {
+    return publish_bytes(context, entry->index, offset, into, len);
 }
 
 static bool is_cancelled(void *context) {
@@ -97,7 +100,7 @@ static bool is_cancelled(void *context) {
 }
 
 /* Reads the archive back through a descriptor of its own. */
-static bool prove(const struct publication *publication, const struct bundle *bundle,
+static bool prove(const struct publication *publication, struct bundle *bundle,
                   const struct archive_entry *entries, char *why) {
     int file = open(publication->temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (file < 0) {

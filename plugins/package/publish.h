@@ -26,11 +26,15 @@ bool publish_prepare(struct publication *publication, struct bundle *bundle);
 bool publish_commit(struct publication *publication, dsr_job *job);
 void publish_abandon(struct publication *publication);
 
+/* Stored bytes of an entry as they were handed over. */
+bool publish_bytes(struct bundle *bundle, size_t entry, uint64_t offset, void *into, size_t len);
+
 /* publish_proof.c: puts the date into the headers of the archive, and compares every entry of a
- * written archive with the bundle.  False with a sentence in `why`. */
+ * written archive with the bundle: its headers, its stored bytes one by one, and the CRC, taken
+ * before it was compressed, of what it unpacks to.  False with a sentence in `why`. */
 bool publish_stamp(int file, uint32_t stamp, char *why, size_t size);
-bool publish_prove(int file, const struct bundle *bundle, const struct archive_entry *entries,
-                   char *why, size_t size);
+bool publish_prove(int file, struct bundle *bundle, const struct archive_entry *entries, char *why,
+                   size_t size);
 uint32_t bundle_stamp(const struct bundle *bundle);
 
 #endif

@@ -2,13 +2,14 @@
 /* The written archive as a stranger would see it, against what was meant. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "publish.h"
 #include "scan.h"
 
-enum { STAMP_IN_LOCAL = 10, STAMP_IN_CENTRAL = 12, ATTRIBUTES = 0100644 };
+enum { STAMP_IN_LOCAL = 10, STAMP_IN_CENTRAL = 12, ATTRIBUTES = 0100644, PIECE = 64 << 10 };
 
 static void say(char *why, size_t size, const struct defects *defects, const char *fallback) {
     const struct defect *first = defects->count ? &defects->rows[0] : NULL;
@@ -49,8 +50,24 @@ bool publish_stamp(int file, uint32_t stamp, char *why, size_t size) {
     return is_fine;
 }
 
-static bool add_to_digest(void *context, const void *at, size_t len) {
-    return digest_add(context, at, len);
+/* Counting and the CRC are all that is wanted of unpacked bytes. */
+static bool pass_over(void *context, const void *at, size_t len) {
+    (void)context, (void)at, (void)len;
+    return true;
+}
+
+/* Byte for byte; `room` holds two pieces. */
+static bool is_stored(const struct zip_scan *scan, const struct zip_entry *found,
+                      struct bundle *bundle, size_t entry, char *room) {
+    size_t len = 0;
+    for (uint64_t at = 0; at < found->stored; at += len) {
+        len = found->stored - at < PIECE ? (size_t)(found->stored - at) : PIECE;
+        if (!zip_scan_bytes(scan, found->data + at, room, len) ||
+            !publish_bytes(bundle, entry, at, room + PIECE, len) ||
+            memcmp(room, room + PIECE, len) != 0)
+            return false;
+    }
+    return true;
 }
 
 static bool is_as_meant(const struct zip_entry *found, const struct archive_entry *meant,
@@ -61,24 +78,20 @@ static bool is_as_meant(const struct zip_entry *found, const struct archive_entr
            found->attributes == (uint32_t)ATTRIBUTES << 16;
 }
 
-bool publish_prove(int file, const struct bundle *bundle, const struct archive_entry *entries,
-                   char *why, size_t size) {
+bool publish_prove(int file, struct bundle *bundle, const struct archive_entry *entries, char *why,
+                   size_t size) {
     struct defects defects = {0};
     struct zip_scan scan;
-    struct digest digest = {0};
-    bool is_fine = zip_scan_open(&scan, file, &defects) && !defects.count &&
-                   scan.count == bundle->count && digest_open(&digest, bundle->state->kind);
-    for (size_t i = 0; is_fine && i < scan.count; i++) {
-        uint8_t found[DIGEST_MOST];
-        is_fine = is_as_meant(&scan.entries[i], &entries[i], bundle_stamp(bundle)) &&
-                  digest_start(&digest) &&
-                  zip_scan_read(&scan, &scan.entries[i], add_to_digest, &digest, &defects) &&
-                  digest_end(&digest, found) &&
-                  memcmp(found, bundle->entries[i].digest, digest.kind->len) == 0;
-    }
+    char *room = malloc(2 * PIECE);
+    bool is_fine =
+        zip_scan_open(&scan, file, &defects) && !defects.count && scan.count == bundle->count;
+    for (size_t i = 0; is_fine && i < scan.count; i++)
+        is_fine = room && is_as_meant(&scan.entries[i], &entries[i], bundle_stamp(bundle)) &&
+                  is_stored(&scan, &scan.entries[i], bundle, entries[i].index, room) &&
+                  zip_scan_read(&scan, &scan.entries[i], pass_over, NULL, &defects);
     if (!is_fine)
-        say(why, size, &defects, "it is not what was written");
-    digest_close(&digest);
+        say(why, size, &defects, room ? "it is not what was written" : "there is no memory for it");
+    free(room);
     zip_scan_close(&scan);
     defects_free(&defects);
     return is_fine;
