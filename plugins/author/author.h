@@ -55,8 +55,9 @@ const char *folder_at(size_t index);
 /* Option rows and all below them, each before what lies in it. */
 struct row_walk {
     const dsr_option *stack[8];
-    int depth;      /* of the row given last; 0 is outermost */
-    char path[256]; /* "levels.*.scheme" */
+    const dsr_option *last; /* the row given last */
+    int depth;              /* of it; 0 is outermost */
+    char path[256];         /* "levels.*.scheme" */
     size_t lengths[8];
 };
 void walk_rows(struct row_walk *walk, const dsr_option *rows);

@@ -49,7 +49,8 @@ void read_usage(const char *usage, struct behind *behind) {
             bool is_name = strncmp(at, "STAGE", len) == 0 || strncmp(at, "CODE", len) == 0;
             behind->takes_pipelines = behind->takes_pipelines || is_pipeline;
             behind->takes_names = behind->takes_names || is_name;
-            behind->takes_files = behind->takes_files || (!is_name && strncmp(at, "NAME", len));
+            behind->takes_files =
+                behind->takes_files || (!is_name && strncmp(at, "NAME", len) != 0);
         } else if (!is_flag && !is_after_flag && strncmp(at, "or", len) != 0 &&
                    used + len + 2 < sizeof behind->words) {
             used += (size_t)snprintf(behind->words + used, sizeof behind->words - used, "%s%.*s",
@@ -80,8 +81,9 @@ void write_stage_names(FILE *to, dsr_job *job, char between) {
     for (size_t at = 0; (format = next_format(job, &at, &found));)
         fprintf(to, "%s%c", format->name, between);
     for (size_t i = 0; folder_at(i); i++)
-        for (size_t k = 0; strcmp(folder_at(i), "formats") && strcmp(folder_at(i), "renditions") &&
-                           (name = name_in(job, folder_at(i), k)).len;
+        for (size_t k = 0;
+             strcmp(folder_at(i), "formats") != 0 && strcmp(folder_at(i), "renditions") != 0 &&
+             (name = name_in(job, folder_at(i), k)).len;
              k++)
             fprintf(to, "%.*s%c", (int)name.len, name.at, between);
 }

@@ -40,7 +40,7 @@ void nearest_stage_name(const char *text, char into[NAME_SIZE]) {
 
 void module_name(const char *name, char into[NAME_SIZE]) {
     size_t len = 0;
-    for (; name[len] && len < NAME_SIZE - 1; len++)
+    for (; len < NAME_SIZE - 1 && name[len]; len++)
         into[len] = name[len] == '-' ? '_' : name[len];
     into[len] = '\0';
 }

@@ -85,7 +85,8 @@ static bool name_is_fine(dsr_job *job, const char *name) {
 
 /* Whether typing `dossier` runs this very program. */
 static bool is_in_path(const char *program) {
-    char *folders = strdup(getenv("PATH") ? getenv("PATH") : ""), *rest = folders, *folder;
+    const char *given = getenv("PATH");
+    char *folders = strdup(given ? given : ""), *rest = folders, *folder;
     bool is_found = false, is_it = false;
     while (folders && !is_found && (folder = strsep(&rest, ":"))) {
         char path[PATH_MAX], real[PATH_MAX];

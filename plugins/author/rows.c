@@ -25,16 +25,15 @@ static void set_path(struct row_walk *walk, const char *name) {
 
 const dsr_option *next_row(struct row_walk *walk) {
     enum { DEEPEST = sizeof walk->stack / sizeof *walk->stack };
+    const dsr_option *below = walk->last ? walk->last->children : NULL;
     if (walk->depth < 0)
         walk->depth = 0;
-    else if (!is_end(walk->stack[walk->depth][-1].children) && walk->depth + 1 < DEEPEST) {
-        walk->depth++;
-        walk->stack[walk->depth] = walk->stack[walk->depth - 1][-1].children;
-    }
+    else if (!is_end(below) && walk->depth + 1 < DEEPEST)
+        walk->stack[++walk->depth] = below;
     while (is_end(walk->stack[walk->depth]))
         if (walk->depth-- == 0)
             return NULL;
-    const dsr_option *row = walk->stack[walk->depth]++;
+    const dsr_option *row = walk->last = walk->stack[walk->depth]++;
     set_path(walk, row->name);
     return row;
 }
