@@ -35,8 +35,10 @@ void read_usage(const char *usage, struct behind *behind) {
     bool is_after_flag = false;
     *behind = (struct behind){0};
     for (const char *at = usage; *at;) {
-        if (at[0] == '.') /* what belongs to the word before */
+        if (at[0] == '.') { /* what belongs to the word before */
             at += strcspn(at, " ]");
+            continue;
+        }
         size_t len = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
         bool is_flag = len && at[0] == '-';
         if (!len) {
