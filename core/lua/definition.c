@@ -86,11 +86,11 @@ struct maker {
 };
 
 static dsr_option *read_rows(struct maker *maker, const dsr_value *given, bool of_each);
-static void complain(struct maker *maker, const dsr_value *at, const char *hint, const char *format,
-                     ...) __attribute__((format(printf, 4, 5)));
+static struct diagnostic *complain(struct maker *maker, const dsr_value *at, const char *hint,
+                                   const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static void complain(struct maker *maker, const dsr_value *at, const char *hint, const char *format,
-                     ...) {
+static struct diagnostic *complain(struct maker *maker, const dsr_value *at, const char *hint,
+                                   const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     struct diagnostic *row =
@@ -100,6 +100,7 @@ static void complain(struct maker *maker, const dsr_value *at, const char *hint,
     diagnostic_set_value(row, at->file, at->line, at->column);
     if (hint)
         diagnostic_set_hint(row, "%s", hint);
+    return row;
 }
 
 static void *take(struct maker *maker, size_t size) {
@@ -113,17 +114,11 @@ static void *take(struct maker *maker, size_t size) {
 static int find_word(struct maker *maker, const dsr_value *word, const char *const *names,
                      const char *format) {
     size_t count = 0;
-    char hint[200] = "allowed are ";
-    for (; names[count]; count++) {
+    for (; names[count]; count++)
         if (strcmp(names[count], value_text(word).at) == 0)
             return (int)count;
-        size_t len = strlen(hint);
-        snprintf(hint + len, sizeof hint - len, "%s%s", count ? ", " : "", names[count]);
-    }
-    const char *near = nearest_name(value_text(word).at, names, count);
-    if (near)
-        snprintf(hint, sizeof hint, "did you mean '%s'?", near);
-    complain(maker, word, hint, format, value_text(word).at);
+    struct diagnostic *row = complain(maker, word, NULL, format, value_text(word).at);
+    diagnostic_suggest_all(row, value_text(word).at, names, count, "allowed are");
     return -1;
 }
 

@@ -144,21 +144,17 @@ static int read_unknown(lua_State *lua) {
     const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
     struct diagnostic *row =
         mistake_here(lua, "config-unknown-name", name, "unknown name '%s'", name);
-    if (row != NULL) {
-        const char *reason = NULL;
-        for (size_t i = 0; i < sizeof withheld / sizeof withheld[0]; i++) {
-            if (strcmp(withheld[i].name, name) == 0)
-                reason = withheld[i].reason;
-        }
-        const char *nearest = nearest_name(name, offered, OFFERED_COUNT);
-        if (reason != NULL)
-            diagnostic_set_hint(row, "'%s' is not offered: %s", name, reason);
-        else if (nearest != NULL)
-            diagnostic_set_hint(row, "did you mean '%s'?", nearest);
-        else
-            diagnostic_set_hint(row, "declare it with 'local %s', or put quotes around a text",
-                                name);
-    }
+    const char *reason = NULL;
+    for (size_t i = 0; i < sizeof withheld / sizeof withheld[0]; i++)
+        if (strcmp(withheld[i].name, name) == 0)
+            reason = withheld[i].reason;
+    char otherwise[200];
+    snprintf(otherwise, sizeof otherwise, "declare it with 'local %s', or put quotes around a text",
+             name);
+    if (reason != NULL)
+        diagnostic_set_hint(row, "'%s' is not offered: %s", name, reason);
+    else
+        diagnostic_suggest(row, name, offered, OFFERED_COUNT, otherwise);
     push_placeholder(lua);
     return 1;
 }
@@ -174,8 +170,7 @@ static int write_unknown(lua_State *lua) {
                      is_offered ? "'%s' is offered by dossier and cannot be replaced"
                                 : "assignment to the undeclared name '%s'",
                      name);
-    if (row != NULL)
-        diagnostic_set_hint(row, "write 'local %s'", name);
+    diagnostic_set_hint(row, "write 'local %s'", name);
     if (!is_offered)
         lua_rawset(lua, lua_upvalueindex(1));
     return 0;
@@ -195,9 +190,7 @@ static int read_unknown_function(lua_State *lua) {
         names[i] = lua_tostring(lua, -1);
         lua_pop(lua, 1); /* the library's keys keep it */
     }
-    const char *nearest = nearest_name(name, names, (size_t)(count < MOST ? count : MOST));
-    if (row != NULL && nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
+    diagnostic_suggest(row, name, names, (size_t)(count < MOST ? count : MOST), NULL);
     push_placeholder(lua);
     return 1;
 }

@@ -253,12 +253,10 @@ static void report_missing(lua_State *lua, const char *name, const char *relativ
     if (slash != NULL)
         *slash = '\0';
     const struct data_folder *near = module_names(config_of(lua), slash == NULL ? "." : folder);
-    const char *nearest =
-        near == NULL ? NULL : nearest_name(last, (const char *const *)near->names, near->count);
     struct diagnostic *row =
         mistake_here(lua, "config-module-missing", "require", "there is no module '%s'", name);
-    if (row == NULL)
-        return;
+    const char *nearest =
+        near == NULL ? NULL : nearest_name(last, (const char *const *)near->names, near->count);
     int stem = (int)(strlen(name) - strlen(last));
     if (nearest != NULL)
         diagnostic_set_hint(row, "did you mean '%.*s%s'?", stem, name, nearest);
@@ -354,9 +352,8 @@ int module_require(lua_State *lua) {
     } else {
         struct diagnostic *row =
             mistake_here(lua, "config-escape", "require", "'%.100s' is no name of a module", name);
-        if (row != NULL)
-            diagnostic_set_hint(row, "write require \"FOLDER.NAME\" for FOLDER/NAME.lua beside the "
-                                     "pipeline");
+        diagnostic_set_hint(row, "write require \"FOLDER.NAME\" for FOLDER/NAME.lua beside the "
+                                 "pipeline");
     }
     if (script == NULL) {
         push_placeholder(lua);

@@ -47,18 +47,10 @@ void hint_stages(lua_State *lua, struct diagnostic *row, const char *word) {
         names[count] = written[count];
         count++;
     }
-    if (row == NULL)
-        return;
-    const char *nearest = nearest_name(word, names, count);
-    char all[400] = "";
-    for (size_t i = 0, len = 0; i < count && len + LONGEST + 2 < sizeof all; i++)
-        len += (size_t)sprintf(all + len, "%s%s", i == 0 ? "" : ", ", names[i]);
-    if (nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
-    else if (count == 0)
+    if (count == 0)
         diagnostic_set_hint(row, "no stage is loaded; `dossier stages --refused` says why");
     else
-        diagnostic_set_hint(row, "the stages are: %s", all);
+        diagnostic_suggest_all(row, word, names, count, "the stages are");
 }
 
 /* ---- making ---------------------------------------------------------------------------- */
@@ -116,8 +108,7 @@ static int make_head(lua_State *lua, const char *word, enum object_kind head,
     }
     struct diagnostic *row = mistake(lua, "config-pipeline", spot.script, spot.line, spot.column,
                                      "%s takes its name first, not %s", word, type_phrase(lua, 1));
-    if (row != NULL)
-        diagnostic_set_hint(row, "write %s \"NAME\" { ... }", word);
+    diagnostic_set_hint(row, "write %s \"NAME\" { ... }", word);
     push_object(lua, lua_istable(lua, 1) ? whole : head, spot);
     if (lua_istable(lua, 1))
         set_content(lua, 1, 0);
@@ -143,8 +134,7 @@ static int make_step(lua_State *lua, const struct object *constructor) {
         struct diagnostic *row = mistake(lua, "option-type", spot.script, spot.line, spot.column,
                                          "%s takes a table of options, not %s",
                                          constructor->stage->name, type_phrase(lua, 2));
-        if (row != NULL)
-            diagnostic_set_hint(row, "write stage.%s { OPTION = VALUE }", name);
+        diagnostic_set_hint(row, "write stage.%s { OPTION = VALUE }", name);
     } else if (lua_gettop(lua) > 2) {
         mistake(lua, "option-type", spot.script, spot.line, spot.column,
                 "%s takes one table of options", constructor->stage->name);
@@ -230,8 +220,7 @@ static int write_stages(lua_State *lua) {
     const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
     struct diagnostic *row = mistake_here(lua, "config-pipeline", name,
                                           "stages come from modules and cannot be assigned");
-    if (row != NULL)
-        diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE } inside the pipeline");
+    diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE } inside the pipeline");
     return 0;
 }
 
@@ -244,9 +233,8 @@ static int call_stages(lua_State *lua) {
     }
     struct diagnostic *row =
         mistake_here(lua, "config-pipeline", "stage", "stage itself cannot be called");
-    if (row != NULL)
-        diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }, or stage \"NAME\" { ... } "
-                                 "for one of your own");
+    diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }, or stage \"NAME\" { ... } "
+                             "for one of your own");
     push_placeholder(lua);
     return 1;
 }

@@ -77,11 +77,7 @@ static void collect_order(struct collector *collector) {
     if (strcmp(given, "sorted") == 0 || collector->pipeline->order_given)
         return;
     struct diagnostic *row = complain(collector, spot, "order cannot be '%s'", given);
-    const char *nearest = nearest_name(given, orders, 2);
-    if (row != NULL && nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
-    else if (row != NULL)
-        diagnostic_set_hint(row, "allowed are 'sorted' and 'given'");
+    diagnostic_suggest(row, given, orders, 2, "allowed are 'sorted' and 'given'");
 }
 
 static void report_unknown_field(struct collector *collector, const char *name) {
@@ -92,16 +88,11 @@ static void report_unknown_field(struct collector *collector, const char *name) 
         *at = *at == '_' ? '-' : *at;
     struct diagnostic *row = complain(collector, spot_of(collector, name, 0, false),
                                       "a pipeline has no field '%s'", name);
-    const char *nearest = nearest_name(name, fields, 2);
-    if (row == NULL)
-        return;
     if (registry_stage(collector->config->registry, stage) != NULL)
         diagnostic_set_hint(row, "write stage.%s { ... } for the stage", name);
-    else if (nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
     else
-        diagnostic_set_hint(row,
-                            "its fields are: summary, order; all else are stages and profiles");
+        diagnostic_suggest(row, name, fields, 2,
+                           "its fields are: summary, order; all else are stages and profiles");
 }
 
 /* The key and the value are on top. */
@@ -189,14 +180,12 @@ static void collect_item(struct collector *collector, lua_Integer index) {
             script_name(name, path + sprintf(path, "stage."), 100);
         struct diagnostic *row = complain(collector, spot, "%s%s is not called",
                                           is_loaded ? "" : "the stage ", is_loaded ? path : name);
-        if (row != NULL)
-            diagnostic_set_hint(row, "write %s() or %s { OPTION = VALUE }", path, path);
+        diagnostic_set_hint(row, "write %s() or %s { OPTION = VALUE }", path, path);
     } else {
         struct diagnostic *row =
             complain(collector, spot, "a pipeline holds stages and profiles, not %s",
                      object == NULL ? type_phrase(lua, -1) : object_phrase(object));
-        if (row != NULL)
-            diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }");
+        diagnostic_set_hint(row, "write stage.NAME { OPTION = VALUE }");
     }
 }
 
@@ -263,9 +252,7 @@ static void report_absent_stage(struct collector *collector, const struct value_
         diagnostic_add(collector->config->list, DSR_ERROR, "config-unknown-stage",
                        "the pipeline has no stage '%s'", member->key.at);
     diagnostic_set_value(row, member->value->file, member->line, member->column);
-    const char *nearest = nearest_name(member->key.at, names, count);
-    if (nearest != NULL)
-        diagnostic_set_hint(row, "did you mean '%s'?", nearest);
+    diagnostic_suggest(row, member->key.at, names, count, NULL);
 }
 
 static void check_profile(struct collector *collector, const struct pipeline_profile *profile) {
@@ -302,8 +289,7 @@ static void report_unused(struct collector *collector) {
         struct diagnostic *row =
             complain(collector, object->spot, "%s stands outside the pipeline and has no effect",
                      is_step ? "this stage" : "this profile");
-        if (row != NULL)
-            diagnostic_set_hint(row, "write it inside the braces of the pipeline");
+        diagnostic_set_hint(row, "write it inside the braces of the pipeline");
     }
     lua_pop(lua, 1);
 }
@@ -320,8 +306,7 @@ static void report_no_pipeline(struct collector *collector, const struct script 
     struct diagnostic *row =
         complain(collector, spot, "the file returns %s, not a pipeline",
                  object == NULL ? type_phrase(lua, -1) : object_phrase(object));
-    if (row != NULL)
-        diagnostic_set_hint(row, "end the file with: return pipeline \"NAME\" { ... }");
+    diagnostic_set_hint(row, "end the file with: return pipeline \"NAME\" { ... }");
 }
 
 void pipeline_collect(lua_State *lua, const struct script *file) {

@@ -44,6 +44,8 @@ struct diagnostic *diagnostic_add(struct diagnostics *list, dsr_severity severit
 }
 
 void diagnostic_set_hint(struct diagnostic *row, const char *format, ...) {
+    if (row == NULL) /* one that was not worth telling */
+        return;
     va_list arguments;
     va_start(arguments, format);
     char *hint = format_text(format, arguments);
