@@ -25,68 +25,70 @@
 #define NATIVE_ARCH 0 /* no filter for this machine: Landlock and the limits remain */
 #endif
 
-/* All that computing on open descriptors needs: memory, reading, writing, clocks, ending. */
-static const int allowed[] = {
-    SYS_read,
-    SYS_write,
-    SYS_pread64,
-    SYS_pwrite64,
-    SYS_readv,
-    SYS_writev,
-    SYS_lseek,
-    SYS_close,
-    SYS_fstat,
-    SYS_newfstatat,
-    SYS_recvmsg,
-    SYS_sendmsg,
-    SYS_sendto,
-    SYS_recvfrom,
-    SYS_ppoll,
-    SYS_munmap,
-    SYS_mremap,
-    SYS_madvise,
-    SYS_brk,
-    SYS_futex,
-    SYS_rt_sigreturn,
-    SYS_rt_sigprocmask,
-    SYS_rt_sigaction,
-    SYS_sigaltstack,
-    SYS_exit,
-    SYS_exit_group,
-    SYS_getpid,
-    SYS_gettid,
-    SYS_tgkill,
-    SYS_clock_gettime,
-    SYS_gettimeofday,
-    SYS_clock_nanosleep,
-    SYS_nanosleep,
-    SYS_getrandom,
-    SYS_getrusage,
-    SYS_sched_yield,
-    SYS_restart_syscall,
-    SYS_sysinfo,
-    /* qsort asks how much memory there is */ SYS_ftruncate,
-    SYS_prlimit64,
-    SYS_sched_getaffinity,
-#ifdef SYS_poll
-    SYS_poll,
+/* Newer machines, and older headers, are without one of these. */
+#ifndef SYS_poll
+#define SYS_poll SYS_ppoll
 #endif
-#ifdef SYS_rseq
-    SYS_rseq,
+#ifndef SYS_rseq
+#define SYS_rseq SYS_getpid
 #endif
-};
+
+/* All that computing on open descriptors needs: memory, reading, writing, clocks, ending; and
+ * how much memory there is, which qsort asks.  tgkill and prlimit64 only for the own process. */
+static const int allowed[] = {SYS_read,
+                              SYS_write,
+                              SYS_pread64,
+                              SYS_pwrite64,
+                              SYS_readv,
+                              SYS_writev,
+                              SYS_lseek,
+                              SYS_close,
+                              SYS_fstat,
+                              SYS_newfstatat,
+                              SYS_ftruncate,
+                              SYS_recvmsg,
+                              SYS_sendmsg,
+                              SYS_sendto,
+                              SYS_recvfrom,
+                              SYS_poll,
+                              SYS_ppoll,
+                              SYS_munmap,
+                              SYS_mremap,
+                              SYS_madvise,
+                              SYS_brk,
+                              SYS_futex,
+                              SYS_rt_sigreturn,
+                              SYS_rt_sigprocmask,
+                              SYS_rt_sigaction,
+                              SYS_sigaltstack,
+                              SYS_exit,
+                              SYS_exit_group,
+                              SYS_getpid,
+                              SYS_gettid,
+                              SYS_clock_gettime,
+                              SYS_gettimeofday,
+                              SYS_clock_nanosleep,
+                              SYS_nanosleep,
+                              SYS_getrandom,
+                              SYS_getrusage,
+                              SYS_sched_yield,
+                              SYS_restart_syscall,
+                              SYS_sysinfo,
+                              SYS_sched_getaffinity,
+                              SYS_rseq};
 
 /* Names for the calls that stages try; the rest is told by number. */
 static const struct {
     int number;
     const char *name;
 } names[] = {
-    {SYS_openat, "openat"},     {SYS_socket, "socket"},     {SYS_connect, "connect"},
-    {SYS_execve, "execve"},     {SYS_clone, "clone"},       {SYS_kill, "kill"},
-    {SYS_unlinkat, "unlinkat"}, {SYS_mkdirat, "mkdirat"},   {SYS_ptrace, "ptrace"},
-    {SYS_mmap, "mmap"},         {SYS_mprotect, "mprotect"},
+    {SYS_openat, "openat"},       {SYS_socket, "socket"},     {SYS_connect, "connect"},
+    {SYS_execve, "execve"},       {SYS_clone, "clone"},       {SYS_kill, "kill"},
+    {SYS_unlinkat, "unlinkat"},   {SYS_mkdirat, "mkdirat"},   {SYS_ptrace, "ptrace"},
+    {SYS_mmap, "mmap"},           {SYS_mprotect, "mprotect"}, {SYS_tgkill, "tgkill"},
+    {SYS_prlimit64, "prlimit64"},
 #ifdef SYS_open
-    {SYS_open, "open"},         {SYS_fork, "fork"},         {SYS_vfork, "vfork"},
+    {SYS_open, "open"},           {SYS_fork, "fork"},         {SYS_vfork, "vfork"},
     {SYS_unlink, "unlink"},
 #endif
 #ifdef SYS_clone3
@@ -139,11 +141,13 @@ static void allow_if(struct program *program, int number) {
     step(program, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
 }
 
-/* Memory may be mapped or changed as long as it is not made executable. */
-static void allow_without_exec(struct program *program, int number) {
+/* Allowed where the test of an argument (its lower half) turns out as wanted. */
+static void allow_where(struct program *program, int number, size_t argument, unsigned test,
+                        unsigned value, bool wanted) {
     step(program, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)number, 0, 4);
-    step(program, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2]), 0, 0);
-    step(program, BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0);
+    step(program, BPF_LD | BPF_W | BPF_ABS,
+         (unsigned)(offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t)), 0, 0);
+    step(program, BPF_JMP | test | BPF_K, value, !wanted, wanted);
     step(program, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
     step(program, BPF_RET | BPF_K, SECCOMP_RET_TRAP, 0, 0);
 }
@@ -156,8 +160,11 @@ static bool filter_calls(void) {
     step(&program, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0, 0);
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         allow_if(&program, allowed[i]);
-    allow_without_exec(&program, SYS_mmap);
-    allow_without_exec(&program, SYS_mprotect);
+    /* Memory may be mapped or changed as long as it is not made executable. */
+    allow_where(&program, SYS_mmap, 2, BPF_JSET, PROT_EXEC, false);
+    allow_where(&program, SYS_mprotect, 2, BPF_JSET, PROT_EXEC, false);
+    allow_where(&program, SYS_tgkill, 0, BPF_JEQ, (unsigned)getpid(), true);
+    allow_where(&program, SYS_prlimit64, 0, BPF_JEQ, 0, true);
     step(&program, BPF_RET | BPF_K, SECCOMP_RET_TRAP, 0, 0);
     struct sock_fprog filter = {program.count, program.steps};
     return NATIVE_ARCH && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;

@@ -51,6 +51,7 @@ struct crew {
 static bool start_worker(struct crew *crew, struct worker *worker);
 static void stop_worker(struct worker *worker);
 static void give(struct crew *crew, struct worker *worker, size_t index);
+static void quarantine(struct crew *crew, struct worker *worker, const char *code, const char *why);
 static void give_all(struct crew *crew);
 static void listen_to(struct crew *crew, struct worker *worker);
 static void watch(struct crew *crew, struct worker *worker);
@@ -149,6 +150,7 @@ static void stop_worker(struct worker *worker) {
         close(worker->socket);
     }
     worker->pid = 0;
+    worker->socket = -1; /* which poll passes over */
     buffer_free(&worker->incoming);
 }
 
@@ -191,6 +193,10 @@ static void give(struct crew *crew, struct worker *worker, size_t index) {
     struct job *job = crew->job;
     job_set_document(job, crew->results, index);
     worker->index = index;
+    if (!worker->pid && !start_worker(crew, worker)) {
+        quarantine(crew, worker, "run-no-workers", "no worker process could be started");
+        return;
+    }
     if (crew->sweep->from == 0 && !job_open_input(job)) {
         result_fail(job->result);
         end_document(crew, worker);
@@ -222,27 +228,34 @@ static void give_all(struct crew *crew) {
     }
 }
 
+static void quarantine(struct crew *crew, struct worker *worker, const char *code,
+                       const char *why) {
+    const struct job *job = crew->job;
+    job_set_document(crew->job, crew->results, worker->index);
+    job->face.host->report(&crew->job->face, DSR_ERROR, code, (dsr_place){0}, "%s", why);
+    job->face.host->hint(&crew->job->face, "the document was set aside; 'dossier run -j 0' runs "
+                                           "it in one process, for a debugger");
+    result_fail(job->result);
+    end_document(crew, worker);
+}
+
+/* Neighbours may be to blame only where there were some; what came through standard input cannot
+ * be read twice. */
+static bool may_retry(const struct crew *crew, const struct worker *worker, bool had_others) {
+    bool is_gone =
+        crew->sweep->from == 0 && strcmp(crew->job->inputs->rows[worker->index].path, "-") == 0;
+    return had_others && !worker->was_retried && !is_gone;
+}
+
 /* The document's worker ended, or must end.  Once more in a fresh one, or quarantine. */
 static void lose(struct crew *crew, struct worker *worker, const char *code, const char *why) {
-    size_t index = worker->index;
-    bool is_final = worker->done == 0 || worker->was_retried;
+    bool is_final = !may_retry(crew, worker, worker->done > 0);
     stop_worker(worker);
-    if (!start_worker(crew, worker))
-        is_final = true;
-    struct result *result = &crew->results[index];
-    if (!is_final) {
-        worker->was_retried = true;
-        give(crew, worker, index);
-        return;
-    }
-    job_set_document(crew->job, crew->results, index);
-    crew->job->face.host->report(&crew->job->face, DSR_ERROR, code, (dsr_place){0}, "%s", why);
-    crew->job->face.host->hint(&crew->job->face,
-                               "the document was set aside; 'dossier run -j 0' runs it in one "
-                               "process, for a debugger");
-    result_fail(result);
-    worker->index = index;
-    end_document(crew, worker);
+    worker->was_retried = true;
+    if (is_final)
+        quarantine(crew, worker, code, why);
+    else
+        give(crew, worker, worker->index);
 }
 
 static void lose_by_status(struct crew *crew, struct worker *worker) {
@@ -251,6 +264,7 @@ static void lose_by_status(struct crew *crew, struct worker *worker) {
     waitpid(worker->pid, &status, 0);
     close(worker->socket);
     worker->pid = 0;
+    worker->socket = -1;
     if (WIFSIGNALED(status))
         snprintf(why, sizeof why, "the worker crashed on this document (%s)",
                  strsignal(WTERMSIG(status)));
@@ -287,7 +301,7 @@ static void take_result(struct crew *crew, struct worker *worker, dsr_text bytes
     if (!wire_read_result(bytes, result, slots, crew->job->spool_count)) {
         forget(result, &before, slots);
         lose(crew, worker, "run-worker-crashed", "the worker sent a result that is none");
-    } else if (result->code && is_used && !worker->was_retried) {
+    } else if (result->code && may_retry(crew, worker, is_used)) {
         forget(result, &before, slots);
         lose(crew, worker, "", "");
     } else {
@@ -300,8 +314,11 @@ static void take_result(struct crew *crew, struct worker *worker, dsr_text bytes
 }
 
 static void listen_to(struct crew *crew, struct worker *worker) {
-    if (!worker->pid)
+    if (!worker->is_busy) {
+        /* It was ended from outside, or speaks unasked: the next document starts another. */
+        stop_worker(worker);
         return;
+    }
     struct buffer *in = &worker->incoming;
     if (!buffer_reserve(in, 64 * 1024)) {
         lose(crew, worker, "run-no-memory", "out of memory");

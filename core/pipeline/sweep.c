@@ -52,11 +52,8 @@ static bool read_all(struct job *job, int file, uint64_t expected) {
 
 bool job_open_input(struct job *job) {
     const char *path = job->inputs->rows[job->index].path;
-    if (strcmp(path, "-") == 0) {
-        job->input_file = dup(STDIN_FILENO);
-        return job->input_file >= 0;
-    }
-    job->input_file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    job->input_file = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                             : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (job->input_file >= 0)
         return true;
     return refuse_input(job, errno == ENOENT ? "input-missing" : "input-unreadable",
@@ -64,9 +61,9 @@ bool job_open_input(struct job *job) {
 }
 
 static bool read_input(struct job *job) {
-    struct stat is;
-    bool is_read = fstat(job->input_file, &is) == 0 &&
-                   read_all(job, job->input_file, is.st_size > 0 ? (uint64_t)is.st_size : 0);
+    struct stat is = {0}; /* without a size it is read step by step */
+    bool has_size = fstat(job->input_file, &is) == 0 && is.st_size > 0;
+    bool is_read = read_all(job, job->input_file, has_size ? (uint64_t)is.st_size : 0);
     close(job->input_file);
     job->input_file = -1;
     return is_read;
@@ -108,14 +105,20 @@ static bool park(struct job *job) {
     return is_fine;
 }
 
+/* What one worker wrote another reads, and the first may have been taken over by its document:
+ * lengths are looked at. */
 static bool unpark_attachments(struct job *job, const char *at, size_t len) {
     while (len) {
         uint32_t flags;
         size_t name_len, bytes_len;
+        const size_t head = sizeof flags + sizeof name_len + sizeof bytes_len;
+        if (len < head)
+            return false;
         memcpy(&flags, at, sizeof flags);
         memcpy(&name_len, at + sizeof flags, sizeof name_len);
         memcpy(&bytes_len, at + sizeof flags + sizeof name_len, sizeof bytes_len);
-        size_t head = sizeof flags + sizeof name_len + sizeof bytes_len;
+        if (name_len > len - head || bytes_len > len - head - name_len)
+            return false;
         if (job->face.host->attach(&job->face, (dsr_text){at + head, name_len},
                                    (dsr_text){at + head + name_len, bytes_len}, flags) != DSR_OK)
             return false;
@@ -129,7 +132,8 @@ static bool unpark(struct job *job) {
     const struct parked *parked = &job->result->parked;
     const struct spool *spool = &job->spools[parked->spool];
     struct buffer bytes = {0};
-    bool is_fine = buffer_reserve(&bytes, parked->document_len + parked->attachments_len) &&
+    bool is_fine = buffer_reserve(&bytes, parked->document_len) &&
+                   buffer_reserve(&bytes, parked->attachments_len) &&
                    spool_read(spool, parked->document, bytes.at, parked->document_len) &&
                    document_unpark(job->document, bytes.at, parked->document_len) &&
                    spool_read(spool, parked->attachments, bytes.at, parked->attachments_len) &&

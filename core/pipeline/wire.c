@@ -76,15 +76,16 @@ static uint64_t get_number(struct reader *reader) {
     return value;
 }
 
-static uint64_t get_count(struct reader *reader) {
+/* A count of what takes `least` bytes each. */
+static uint64_t get_count(struct reader *reader, size_t least) {
     uint64_t count = get_number(reader);
-    if (count > reader->left) /* nothing is shorter than a byte */
+    if (count > reader->left / least)
         reader->is_fine = false;
     return reader->is_fine ? count : 0;
 }
 
 static char *get_text(struct reader *reader, size_t *len) {
-    *len = (size_t)get_count(reader);
+    *len = (size_t)get_count(reader, 1);
     char *text = text_copy((dsr_text){reader->at, reader->is_fine ? *len : 0});
     if (reader->is_fine) {
         reader->at += *len;
@@ -144,9 +145,9 @@ bool wire_read_result(dsr_text bytes, struct result *result, size_t slots, size_
     result->is_done = get_number(&reader) == 1;
     result->code = get_string(&reader);
     get(&reader, &result->parked, sizeof result->parked);
-    for (uint64_t left = get_count(&reader); reader.is_fine && left; left--)
+    for (uint64_t left = get_count(&reader, 1); reader.is_fine && left; left--)
         get_diagnostic(&reader, &result->found);
-    uint64_t rows = get_count(&reader);
+    uint64_t rows = get_count(&reader, sizeof(dsr_row));
     result->rows = rows ? calloc((size_t)rows, sizeof *result->rows) : NULL;
     for (; reader.is_fine && result->rows && result->row_count < rows; result->row_count++)
         if (!get_row(&reader, &result->rows[result->row_count], spools))

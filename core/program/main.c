@@ -3,10 +3,11 @@
  * Finds the verb, loads the plugins, runs it.  Verbs of the core stand in a table (help.c),
  * others come from modules.
  */
-#include <locale.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -18,6 +19,14 @@
 static int run_verb(struct program *program, const char *name, int count, char **arguments);
 static void stop(int number);
 static int print_version(void);
+
+/* A descriptor that is closed would be given to a file of ours, and what is printed would go
+ * into it.  Reading from the one that takes its place fails, as does writing to the others. */
+static void hold_descriptors(void) {
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0)
+            (void)!open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 /* --plugin-path decides what is loaded, so it is looked for before anything else is read. */
 static struct registry *load(int count, char **arguments) {
@@ -51,6 +60,7 @@ static void set_thresholds(void) {
 
 int main(int count, char **arguments) {
     set_thresholds();
+    hold_descriptors();
     if (count == 2 && strcmp(arguments[1], "--version") == 0)
         return print_version(); /* at once, without plugins */
     struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};

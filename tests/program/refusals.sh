@@ -53,6 +53,11 @@ mkdir part && (cd part && unzip -q ../part.zip)
 checks=$((checks + 1))
 grep -rq 'input-empty' part || fail "the gap is not named in the bundle"
 
+# A closed descriptor is not taken for a file of the run.
+checks=$((checks + 1))
+"$DOSSIER" run un-report good.md - -o closed.zip --partial <&- >&- 2>&- && fail "closed input was read"
+run 0 verify closed.zip
+
 # An output that is not ours stays.
 echo precious >mine.zip
 run 1 run un-report good.md -o mine.zip

@@ -4,9 +4,13 @@
  * such document costs itself alone.
  */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "dossier/stage.h"
@@ -14,6 +18,15 @@
 /* The compiler must not see that these never end or never matter. */
 static volatile int forever = 1;
 static volatile char sink;
+
+static pid_t parent;
+
+static dsr_status start(dsr_job *job, void *state) {
+    (void)job;
+    (void)state;
+    parent = getpid();
+    return DSR_OK;
+}
 
 static int overflow(int depth) {
     char room[4096];
@@ -57,6 +70,13 @@ static void act(dsr_text word) {
         sink = (char)execl("/bin/true", "true", (char *)NULL);
     else if (strcmp(name, "leave") == 0)
         _exit(0);
+    else if (strcmp(name, "signal") == 0)
+        sink = (char)syscall(SYS_tgkill, parent, parent, SIGTERM);
+    else if (strcmp(name, "limit") == 0)
+        sink = (char)syscall(SYS_prlimit64, parent, RLIMIT_CPU, NULL, &(struct rlimit){0});
+    else if (strcmp(name, "busy") == 0)
+        while (clock() < 2 * CLOCKS_PER_SEC)
+            sink++;
 }
 
 static dsr_status run(dsr_job *job, const void *state, dsr_doc *doc) {
@@ -77,6 +97,7 @@ static const dsr_stage hostile = {.abi = DSR_ABI,
                                   .summary = "does what the document's first word says",
                                   .version = "1",
                                   .licence = "MIT",
+                                  .open = start,
                                   .run = run};
 static const dsr_stage *const stages[] = {&hostile, NULL};
 

@@ -12,7 +12,7 @@ return pipeline "hostile" {
 }
 LUA
 mkdir in
-for act in abort exec fork leave loop memory open sleep socket stack; do
+for act in abort exec fork leave limit loop memory open signal sleep socket stack; do
     echo "$act now" >"in/$act.md"
 done
 for n in 1 2 3 4 5 6 7 8; do echo "Nothing happens in document $n." >"in/peace-$n.md"; done
@@ -44,7 +44,17 @@ reason memory run-worker-crashed Aborted
 reason fork run-worker-confined "system call"
 reason open run-worker-confined "openat"
 reason socket run-worker-confined "socket"
+reason signal run-worker-confined "tgkill"
+reason limit run-worker-confined "prlimit64"
 reason exec run-worker-confined "execve"
+
+# Standard input can be read once: what fails there is told as it is, also in a used worker.
+checks=$((checks + 1)); code=0
+echo "leave now" | "$DOSSIER" --plugin-path "$PLUGINS" run ./hostile.lua in/peace-1.md - -o x.zip \
+    -j 1 >out 2>err || code=$?
+[ "$code" = 1 ] || fail "standard input: exit code $code"
+says err "-: error: the worker ended on this document"
+
 echo "attacks: $took s"
 checks=$((checks + 1))
 [ "$took" -lt 60 ] || fail "it took $took s"

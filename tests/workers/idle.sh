@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+# A worker that is ended from outside while it waits for work takes no document along.
+. "$SOURCES/tests/program/lib.sh"
+cat >hostile.lua <<'LUA'
+return pipeline "hostile" {
+  summary = "a stage that keeps one worker busy",
+  stage.import {},
+  stage.anonymise {}, -- surveys: what failed before leaves a worker without work after it
+  stage.hostile {},
+  stage.package {},
+}
+LUA
+echo "busy for some seconds" >a.md
+printf "a\0b" >b.md
+"$DOSSIER" --plugin-path "$PLUGINS" run ./hostile.lua a.md b.md -o out.zip -j 2 \
+    --partial >out 2>err </dev/null &
+main=$!
+sleep 1
+ended=0
+for turn in 1 2; do
+    for child in $(cat "/proc/$main/task/$main/children"); do
+        case $(sed 's/.*) //' "/proc/$child/stat") in
+        S*) kill -KILL "$child" && ended=$((ended + 1)) ;;
+        esac
+    done
+    sleep 0.4
+done
+checks=$((checks + 1))
+[ "$ended" -ge 1 ] || fail "no worker was idle"
+checks=$((checks + 1))
+code=0
+wait "$main" || code=$?
+[ "$code" = 1 ] || fail "exit code $code"
+says err "b.md:1:2: error"
+says_not err "a.md:"
+run 0 verify out.zip
+finish
