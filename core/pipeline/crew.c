@@ -357,9 +357,9 @@ static void watch(struct crew *crew, struct worker *worker) {
     }
     char why[96] = "";
     if (cpu - worker->cpu_start > limit)
-        snprintf(why, sizeof why, "the document took more than %.3g seconds", limit);
+        snprintf(why, sizeof why, "the document took more than %.3g s", limit);
     else if (now - worker->wall_seen > limit)
-        snprintf(why, sizeof why, "a stage waited for more than %.3g seconds", limit);
+        snprintf(why, sizeof why, "a stage waited for more than %.3g s", limit);
     if (*why) {
         worker->was_retried = true; /* a clock does not depend on neighbours */
         lose(crew, worker, "run-time-limit", why);
