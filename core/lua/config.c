@@ -138,6 +138,9 @@ const struct pipeline_config *lua_config_pipeline(struct lua_config *config, con
         struct diagnostic *row =
             diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the pipeline: %s", why);
         diagnostic_set_value(row, path, 0, 0);
+        diagnostic_set_hint(row,
+                            "a pipeline is a Lua file in UTF-8, or the name of an installed one "
+                            "without a path");
         return NULL;
     }
     bool is_fine = state_run(config, run_pipeline, (void *)(uintptr_t)script, list);

@@ -34,6 +34,31 @@ void script_name(const char *stage, char *into, size_t size) {
     into[i] = '\0';
 }
 
+/* "my_stage" and ".../my-stage.so". */
+static bool is_file_of(const char *path, const char *word) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    size_t len = strcspn(name, ".");
+    if (strlen(word) != len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (name[i] != word[i] && !(strchr("-_", name[i]) != NULL && strchr("-_", word[i]) != NULL))
+            return false;
+    return true;
+}
+
+/* A stage may be missing because its module was refused: then that is what to mend. */
+static bool hint_refused(struct diagnostic *row, const struct registry *registry,
+                         const char *word) {
+    for (size_t i = 0; registry != NULL && i < registry->refused_count; i++)
+        if (is_file_of(registry->refused[i].path, word)) {
+            diagnostic_set_hint(row, "the module was refused: %s: %s", registry->refused[i].path,
+                                registry->refused[i].reason);
+            return true;
+        }
+    return false;
+}
+
 void hint_stages(lua_State *lua, struct diagnostic *row, const char *word) {
     enum { MOST = 100, LONGEST = 64 };
     char written[MOST][LONGEST];
@@ -47,6 +72,8 @@ void hint_stages(lua_State *lua, struct diagnostic *row, const char *word) {
         names[count] = written[count];
         count++;
     }
+    if (row != NULL && hint_refused(row, registry, word))
+        return;
     if (count == 0)
         diagnostic_set_hint(row, "no stage is loaded; `dossier stages --refused` says why");
     else

@@ -204,6 +204,22 @@ static void set_place(struct diagnostic *row, const struct script *script, uint3
     row->excerpt = line == 0 ? NULL : strndup(text.at, text.len);
 }
 
+/* What most often lies behind a message of Lua's parser. */
+static void hint_syntax(struct diagnostic *row) {
+    static const struct {
+        const char *words, *hint;
+    } rows[] = {
+        {"near <eof>", "the file ends before all is closed: look for a missing '}', ')' or 'end'"},
+        {"unfinished string", "the closing quote is missing in this line"},
+        {"'}' expected", "a comma is missing before it, or a '}' further up"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(row->code, "config-syntax") == 0 && strstr(row->message, rows[i].words)) {
+            diagnostic_set_hint(row, "%s", rows[i].hint);
+            return;
+        }
+}
+
 static void report_failure(struct lua_config *config, int status, const char *raised) {
     struct failure *failure = &config->failure;
     bool is_limit = status == LUA_ERRMEM && config->was_refused;
@@ -229,6 +245,7 @@ static void report_failure(struct lua_config *config, int status, const char *ra
     struct diagnostic *row = diagnostic_add(
         config->list, DSR_ERROR, failure->code == NULL ? "config-runtime" : failure->code, "%s",
         failure->message);
+    hint_syntax(row);
     if (failure->script != NULL && failure->column == 0)
         failure->column = column_of(failure);
     set_place(row, failure->script, failure->line, failure->column);

@@ -177,7 +177,7 @@ static const char *const no_message = "out of memory";
 /* The length of the code point at `text`, whose end is a NUL; `code` is -1 for a bad byte. */
 static size_t next_point(const char *text, utf8proc_int32_t *code) {
     utf8proc_ssize_t taken =
-        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)strlen(text), code);
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)strnlen(text, 4), code);
     if (taken > 0)
         return (size_t)taken;
     *code = -1;
@@ -192,18 +192,28 @@ static bool is_unprintable(utf8proc_int32_t code) {
            (code >= 0x2066 && code <= 0x2069);
 }
 
-static void print_plain(const char *text, FILE *to) {
-    while (*text != '\0') {
+void print_plain(dsr_text text, FILE *to) {
+    for (size_t at = 0; at < text.len;) {
+        size_t left = text.len - at;
         utf8proc_int32_t code;
-        size_t len = next_point(text, &code);
+        utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
+                                                (utf8proc_ssize_t)(left < 4 ? left : 4), &code);
+        if (len <= 0) {
+            code = 0; /* a byte that is no text */
+            len = 1;
+        }
         if (code == '\n' || code == '\t')
             fputc(' ', to);
         else if (is_unprintable(code))
             fputs("\xEF\xBF\xBD", to);
         else
-            fwrite(text, 1, len, to);
-        text += len;
+            fwrite(text.at + at, 1, (size_t)len, to);
+        at += (size_t)len;
     }
+}
+
+static void print_word(const char *word, FILE *to) {
+    print_plain((dsr_text){word, strlen(word)}, to);
 }
 
 /* Only a window of a long line is shown, so that the caret stays on the screen. */
@@ -222,7 +232,7 @@ static void print_excerpt(const char *excerpt, uint32_t column, FILE *to) {
         if (at >= first && at <= last) {
             char point[5] = {0};
             memcpy(point, text, len);
-            print_plain(point, to);
+            print_word(point, to);
             spaces += at < column ? width : 0;
         }
         text += len;
@@ -235,7 +245,7 @@ static void print_excerpt(const char *excerpt, uint32_t column, FILE *to) {
 void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour) {
     static const char *const colours[] = {"\x1B[36m", "\x1B[36m", "\x1B[33m", "\x1B[31m"};
     if (row->file != NULL) {
-        print_plain(row->file, to);
+        print_word(row->file, to);
         if (row->line > 0)
             fprintf(to, ":%u", (unsigned)row->line);
         if (row->line > 0 && row->column > 0)
@@ -245,7 +255,7 @@ void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour) 
     bool is_known = row->severity >= DSR_NOTE_SEVERITY && row->severity <= DSR_ERROR;
     fprintf(to, "%s%s:%s ", with_colour ? colours[is_known ? row->severity : 0] : "",
             severity_name(row->severity), with_colour ? "\x1B[0m" : "");
-    print_plain(row->message == NULL ? no_message : row->message, to);
+    print_word(row->message == NULL ? no_message : row->message, to);
     if (row->code != NULL)
         fprintf(to, " [%s]", row->code);
     fputc('\n', to);
@@ -253,7 +263,7 @@ void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour) 
         print_excerpt(row->excerpt, row->column, to);
     if (row->hint != NULL) {
         fputs("    hint: ", to);
-        print_plain(row->hint, to);
+        print_word(row->hint, to);
         fputc('\n', to);
     }
 }

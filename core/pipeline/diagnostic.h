@@ -48,6 +48,9 @@ void diagnostics_sort(struct diagnostics *list);
 /* Appends all rows of `from`, which is empty afterwards. */
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
 
+/* Text of documents and names of files on their way to a terminal, in one line: what would command
+ * it, turn the direction or is no text becomes U+FFFD. */
+void print_plain(dsr_text text, FILE *to);
 /* `file:line:column: severity: message [code]`, excerpt with caret, hint. */
 void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour);
 /* One JSON object without a line feed, and without the excerpt unless asked. */

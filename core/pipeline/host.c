@@ -90,6 +90,11 @@ static dsr_status job_read(dsr_job *face, dsr_doc *doc, dsr_text name) {
         format = format_by_suffix(job, path);
         if (!format)
             format = format_by_sniffing(job);
+        if (!format && !job->input.len) {
+            face->host->report(face, DSR_ERROR, "input-empty", (dsr_place){0}, "the file is empty");
+            face->host->hint(face, "look whether it was saved, or leave it out");
+            return DSR_FAILED;
+        }
         if (!format)
             face->host->report(face, DSR_ERROR, "input-unknown-format", (dsr_place){0},
                                "no format knows how to read this file");

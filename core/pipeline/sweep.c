@@ -52,9 +52,12 @@ static bool read_all(struct job *job, int file, uint64_t expected) {
 
 bool job_open_input(struct job *job) {
     const char *path = job->inputs->rows[job->index].path;
-    job->input_file = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                                             : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (job->input_file >= 0)
+    bool is_standard = strcmp(path, "-") == 0;
+    /* A named pipe that nobody writes to is empty, and not waited for. */
+    job->input_file = is_standard
+                          ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                          : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (job->input_file >= 0 && (is_standard || fcntl(job->input_file, F_SETFL, 0) == 0))
         return true;
     return refuse_input(job, errno == ENOENT ? "input-missing" : "input-unreadable",
                         strerror(errno), "look at the file's name and its permissions");

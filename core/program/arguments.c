@@ -134,13 +134,15 @@ static void refuse_unknown(struct reader *reader, const char *word, size_t len) 
         names[count++] = row->name;
     for (const dsr_option *row = global_rows; row->name && count < 96; row++)
         names[count++] = row->name;
-    struct diagnostic *row = refuse(reader, "option-unknown", "'dossier %s' has no option '--%.*s'",
-                                    reader->verb, (int)len, word);
+    struct diagnostic *row =
+        refuse(reader, "option-unknown", "'dossier%s%s' has no option '--%.*s'",
+               reader->verb[0] ? " " : "", reader->verb, (int)len, word);
     const char *near = nearest_name(name, names, count);
     if (near)
         diagnostic_set_hint(row, "did you mean '%s'?", shown_name(near, shown, sizeof shown));
     else
-        diagnostic_set_hint(row, "'dossier %s --help' lists the options", reader->verb);
+        diagnostic_set_hint(row, "'dossier %s%s--help' lists the options", reader->verb,
+                            reader->verb[0] ? " " : "");
 }
 
 static void read_long(struct reader *reader, const char *word) {
@@ -173,9 +175,11 @@ static void read_short(struct reader *reader, const char *word) {
         void *state;
         const dsr_option *row = name ? find_any(reader, name, strlen(name), &state) : NULL;
         if (!row) {
-            struct diagnostic *added = refuse(
-                reader, "option-unknown", "'dossier %s' has no option '-%c'", reader->verb, *at);
-            diagnostic_set_hint(added, "'dossier %s --help' lists the options", reader->verb);
+            struct diagnostic *added =
+                refuse(reader, "option-unknown", "'dossier%s%s' has no option '-%c'",
+                       reader->verb[0] ? " " : "", reader->verb, *at);
+            diagnostic_set_hint(added, "'dossier %s%s--help' lists the options", reader->verb,
+                                reader->verb[0] ? " " : "");
             return;
         }
         if (row->type == DSR_OPTION_BOOL) {
@@ -266,8 +270,12 @@ void print_options(FILE *to, const dsr_option *rows) {
         snprintf(left, sizeof left, "%c%c%c %s%s", letter ? '-' : ' ', letter ? letter : ' ',
                  letter ? ',' : ' ', name, value);
         if (strlen(left) > 29)
-            fprintf(to, "  %s\n  %-30s%s\n", left, "", rows->help);
+            fprintf(to, "  %s\n  %-30s%s", left, "", rows->help);
         else
-            fprintf(to, "  %-30s%s\n", left, rows->help);
+            fprintf(to, "  %-30s%s", left, rows->help);
+        /* A negative one stands for what the help tells in words. */
+        if (rows->fallback && rows->fallback[0] && rows->fallback[0] != '-')
+            fprintf(to, " (default: %s)", rows->fallback);
+        putc('\n', to);
     }
 }

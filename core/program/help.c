@@ -26,15 +26,24 @@ void print_program_help(const struct program *program, FILE *to) {
           "  dossier inspect report.md\n"
           "  dossier run un-report report.md -o report.zip\n"
           "  dossier verify report.zip\n\n"
-          "'dossier VERB --help' explains a verb, 'dossier explain STAGE' a stage.\n",
+          "'dossier help VERB' explains a verb, 'dossier explain STAGE' a stage.\n",
           to);
 }
 
-void print_verb_help(const dsr_verb *verb, FILE *to) {
+static void print_what(const dsr_verb *verb, FILE *to) {
     fprintf(to, "usage: dossier %s %s\n\n%s.\n", verb->name, verb->usage ? verb->usage : "",
             verb->summary);
     if (verb->help && *verb->help)
         fprintf(to, "\n%s\n", verb->help);
+}
+
+void print_verb_usage(const dsr_verb *verb, FILE *to) {
+    print_what(verb, to);
+    fprintf(to, "\n'dossier %s --help' lists the options.\n\n", verb->name);
+}
+
+void print_verb_help(const dsr_verb *verb, FILE *to) {
+    print_what(verb, to);
     if (verb->options && verb->options->name) {
         fputs("\nOptions:\n", to);
         print_options(to, verb->options);

@@ -112,6 +112,10 @@ static int refuse_verb(struct program *program, const char *name) {
         diagnostic_add(&program->found, DSR_ERROR, "option-unknown-verb", "no verb '%s'", name);
     const char *names[64];
     size_t count = 0;
+    if (registry_stage(program->registry, name)) {
+        diagnostic_set_hint(row, "it is a stage: dossier explain %s", name);
+        return EXIT_USAGE;
+    }
     for (size_t i = 1; own_verbs[i]; i++)
         names[count++] = own_verbs[i]->name;
     for (size_t i = 0; registry_verb_at(program->registry, i, NULL) && count < 64; i++)
@@ -157,6 +161,9 @@ static int run_one(struct program *program, const dsr_verb *verb, int count, cha
                 ? ((const struct core_verb *)verb)->run(program, state, parsed.count, parsed.words)
                 : verb_execute(program->registry, program->lua, verb, state, parsed.count,
                                parsed.words, &program->found);
+        /* Who gives nothing asks what to give. */
+        if (code == EXIT_USAGE && !count)
+            print_verb_usage(verb, stderr);
     }
     free(parsed.words);
     free(state);
@@ -168,24 +175,41 @@ static int print_version(void) {
     return EXIT_DONE;
 }
 
+static const dsr_verb *find_verb(const struct program *program, const char *name) {
+    for (size_t i = 1; own_verbs[i]; i++)
+        if (strcmp(own_verbs[i]->name, name) == 0)
+            return own_verbs[i];
+    return registry_verb(program->registry, name);
+}
+
+/* `dossier help`, `dossier help VERB`, and options without a verb. */
+static int run_help(struct program *program, bool is_asked, int count, char **arguments) {
+    struct parsed_arguments parsed = {0};
+    int code = is_asked ? EXIT_DONE : EXIT_USAGE;
+    if (!arguments_parse(program, "", NULL, NULL, count, arguments, &parsed)) {
+        code = EXIT_USAGE;
+    } else if (program->global.wants_version) {
+        code = print_version();
+    } else if (parsed.count) {
+        const dsr_verb *verb = find_verb(program, parsed.words[0]);
+        if (verb)
+            print_verb_help(verb, stdout);
+        else
+            code = refuse_verb(program, parsed.words[0]);
+    } else {
+        is_asked = is_asked || program->global.wants_help;
+        code = is_asked ? EXIT_DONE : EXIT_USAGE;
+        print_program_help(program, is_asked ? stdout : stderr);
+    }
+    free(parsed.words);
+    return code;
+}
+
 static int run_verb(struct program *program, const char *name, int count, char **arguments) {
     program->registry->commands = own_verbs;
     options_fill(global_rows, NULL, NULL, program->store, &program->global);
-    if (!name || strcmp(name, "help") == 0) {
-        struct parsed_arguments parsed = {0};
-        bool is_fine = arguments_parse(program, "", NULL, NULL, count, arguments, &parsed);
-        free(parsed.words);
-        if (!is_fine)
-            return EXIT_USAGE;
-        if (program->global.wants_version)
-            return print_version();
-        bool is_asked = name || program->global.wants_help;
-        print_program_help(program, is_asked ? stdout : stderr);
-        return is_asked ? EXIT_DONE : EXIT_USAGE;
-    }
-    const dsr_verb *verb = registry_verb(program->registry, name);
-    for (size_t i = 1; own_verbs[i]; i++)
-        if (strcmp(own_verbs[i]->name, name) == 0)
-            verb = own_verbs[i];
+    if (!name || strcmp(name, "help") == 0)
+        return run_help(program, name != NULL, count, arguments);
+    const dsr_verb *verb = find_verb(program, name);
     return verb ? run_one(program, verb, count, arguments) : refuse_verb(program, name);
 }

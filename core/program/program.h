@@ -68,6 +68,7 @@ int check_pack(struct program *program, const char *folder);
 
 void print_program_help(const struct program *program, FILE *to);
 void print_verb_help(const dsr_verb *verb, FILE *to);
+void print_verb_usage(const dsr_verb *verb, FILE *to); /* the same without options */
 
 /* ---- output.c ---- */
 

@@ -37,14 +37,26 @@ static bool is_of(const dsr_change *change, const char *stage) {
            memcmp(change->stage.at, stage, change->stage.len) == 0;
 }
 
+static void print_start(dsr_text text) {
+    size_t len = text.len < EXCERPT ? text.len : EXCERPT;
+    while (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
+        len--; /* between two code points */
+    print_plain((dsr_text){text.at, len}, stdout);
+    if (len < text.len)
+        fputs("...", stdout);
+}
+
 static void print_example(const dsr_doc *doc, const dsr_change *change) {
     dsr_block_info block = {0};
     doc->host->block(doc, change->block, &block, sizeof block);
     uint32_t line = block.part ? doc->host->line(doc, block.part, block.source.start) : 0;
-    int before = (int)(change->before.len < EXCERPT ? change->before.len : EXCERPT);
-    int after = (int)(change->after.len < EXCERPT ? change->after.len : EXCERPT);
-    printf("    line %u: \"%.*s\" -> \"%.*s\" (%.*s)\n", line, before, change->before.at, after,
-           change->after.at, (int)change->reason.len, change->reason.at);
+    printf("    line %u: \"", line);
+    print_start(change->before);
+    fputs("\" -> \"", stdout);
+    print_start(change->after);
+    fputs("\" (", stdout);
+    print_plain(change->reason, stdout);
+    fputs(")\n", stdout);
 }
 
 static bool is_shown(const dsr_change *change) {
@@ -76,7 +88,9 @@ static void print_changes(const struct session *session, const dsr_doc *doc) {
 static void ended(void *context, size_t index, const dsr_doc *doc,
                   const struct diagnostics *found) {
     struct session *session = context;
-    printf("%s: %s\n", session->inputs->rows[index].path, doc ? "passes" : "would fail");
+    const char *path = session->inputs->rows[index].path;
+    print_plain((dsr_text){path, strlen(path)}, stdout);
+    puts(doc ? ": passes" : ": would fail");
     if (doc)
         print_changes(session, doc);
     fflush(stdout);

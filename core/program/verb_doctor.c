@@ -31,8 +31,10 @@ static bool print_stages(const struct program *program) {
 
 static int run(struct program *program, void *given, int count, char **arguments) {
     (void)given;
-    (void)count;
     (void)arguments;
+    if (count)
+        return refuse_usage(program, "option-extra", "'dossier doctor' takes no names",
+                            "'dossier inspect' looks at documents, 'dossier verify' at bundles");
     struct utsname system;
     bool is_fine = true;
     printf("dossier %s, plugin interface %u (draft)\n", DOSSIER_VERSION, DSR_ABI);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier inspect: what dossier sees before any change, for eyes or as JSON. */
+#include <string.h>
+
 #include "program.h"
 
 struct inspection {
@@ -56,6 +58,18 @@ static void print_json(const char *file, dsr_text object, const struct diagnosti
 static const char nothing[] = "{\"format\":\"\",\"language\":\"und\",\"blocks\":[],\"labels\":[],"
                               "\"references\":[],\"mentions\":[]}";
 
+/* What stands in a document must not command the terminal. */
+static void print_lines(dsr_text bytes) {
+    while (bytes.len) {
+        const char *end = memchr(bytes.at, '\n', bytes.len);
+        size_t len = end ? (size_t)(end - bytes.at) : bytes.len;
+        print_plain((dsr_text){bytes.at, len}, stdout);
+        putchar('\n');
+        len += end != NULL;
+        bytes = (dsr_text){bytes.at + len, bytes.len - len};
+    }
+}
+
 static void ended(void *context, size_t index, const dsr_doc *doc,
                   const struct diagnostics *found) {
     struct inspection *inspection = context;
@@ -68,8 +82,9 @@ static void ended(void *context, size_t index, const dsr_doc *doc,
         return;
     }
     if (is_written) {
-        printf("%s: ", path);
-        fwrite(bytes.at, 1, bytes.len, stdout);
+        print_plain((dsr_text){path, strlen(path)}, stdout);
+        fputs(": ", stdout);
+        print_lines(bytes);
     }
     print_diagnostics(inspection->program, found);
 }

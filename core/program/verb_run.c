@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier run: the work. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,7 @@ struct session {
     FILE *report;
     struct progress *progress;
     size_t done, failed;
+    bool is_published; /* no fault beyond those of documents */
 };
 
 static bool read_key(struct program *program, const struct run_state *state, char *into,
@@ -122,6 +124,30 @@ static bool fill_request(struct program *program, const struct run_state *state,
     return read_epoch(program, &request->epoch);
 }
 
+/* Found out before the work, not after it: a place that cannot take what will be written. */
+static bool can_write(struct program *program, dsr_text output) {
+    struct stat is;
+    bool exists = stat(output.at, &is) == 0, is_folder = exists && S_ISDIR(is.st_mode);
+    struct diagnostic *row = NULL;
+    while (output.len > 1 && output.at[output.len - 1] == '/')
+        output.len--;
+    const char *slash = memrchr(output.at, '/', output.len);
+    if (!is_folder)
+        output.len = !slash ? 0 : slash == output.at ? 1 : (size_t)(slash - output.at);
+    char *folder = output.len ? strndup(output.at, output.len) : strdup(".");
+    if (exists && !is_folder && !is_zip((dsr_text){output.at, strlen(output.at)})) {
+        row = diagnostic_add(&program->found, DSR_ERROR, "run-output-exists",
+                             "'%s' is no folder, and not called .zip", output.at);
+        diagnostic_set_hint(row, "-o NAME.zip makes one bundle, -o FOLDER one for each document");
+    } else if (folder && access(folder, W_OK | X_OK) != 0) {
+        row = diagnostic_add(&program->found, DSR_ERROR, "run-output-not-writable",
+                             "nothing can be written in '%s': %s", folder, strerror(errno));
+        diagnostic_set_hint(row, "make that folder, or choose another place with -o");
+    }
+    free(folder);
+    return !row;
+}
+
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct run_state *state = given;
     if (count < 2)
@@ -140,26 +166,35 @@ static int run(struct program *program, void *given, int count, char **arguments
     struct run_inputs inputs = {0};
     struct run_plan *plan = NULL;
     int code = EXIT_USAGE;
-    if (fill_request(program, state, &request) && read_key(program, state, key, &request.secret) &&
+    if (can_write(program, state->output) && fill_request(program, state, &request) &&
+        read_key(program, state, key, &request.secret) &&
         (request.pipeline = find_pipeline(program, arguments[0])) &&
         (plan = run_prepare(&request, &program->found))) {
-        struct session session = {program, &inputs, NULL, NULL, 0, 0};
+        struct session session = {program, &inputs, .report = NULL};
+        bool has_run = false;
         bool found = run_inputs_find(&inputs, (const char *const *)arguments + 1, (size_t)count - 1,
                                      request.pipeline->order_given, &program->found);
         if (!found) {
             code = EXIT_FAULTS;
         } else if (state->report.len && !(session.report = fopen(state->report.at, "we"))) {
-            refuse_usage(program, "run-output-not-writable",
-                         "the file of --report cannot be written", "choose another place");
+            struct diagnostic *row =
+                diagnostic_add(&program->found, DSR_ERROR, "run-output-not-writable",
+                               "the report cannot be written: %s", strerror(errno));
+            row->file = strdup(state->report.at);
+            diagnostic_set_hint(row, "choose another place with --report");
         } else {
             session.progress = progress_new(program);
             run_plan_listen(plan, ended, progress, &session);
             code = run_execute(plan, &inputs, &program->found);
             progress_end(session.progress);
-            summarise(&session, &request, code);
+            has_run = code != EXIT_USAGE;
+            session.is_published = !program->found.errors;
         }
         if (session.report && !end_report(&session))
             code = code ? code : EXIT_FAULTS;
+        print_found(program); /* the sum of it all stands last */
+        if (has_run)
+            summarise(&session, &request, code);
     }
     run_plan_free(plan);
     run_inputs_free(&inputs);
@@ -213,14 +248,17 @@ static void summarise(const struct session *session, const struct run_request *r
         return;
     fprintf(stderr, "%s: %zu document%s, %zu failed", request->pipeline->name.at, session->done,
             session->done == 1 ? "" : "s", session->failed);
-    if (code == EXIT_DONE)
-        fprintf(stderr, ", written to %s\n", request->output);
-    else if (code == EXIT_INTERRUPTED)
+    bool takes_part = request->allows_partial || request->output_is_folder;
+    if (code == EXIT_INTERRUPTED)
         fputs(", stopped; nothing written\n", stderr);
-    else if (session->failed && !request->output_is_folder && !request->allows_partial)
-        fputs("; nothing written (--partial publishes the others)\n", stderr);
+    else if (code == EXIT_DONE)
+        fprintf(stderr, ", written to %s\n", request->output);
+    else if (request->output_is_folder && !session->is_published)
+        fputs("\n", stderr); /* what could not be written is told above */
+    else if (takes_part && session->is_published && session->failed < session->done)
+        fprintf(stderr, ", the others written to %s\n", request->output);
     else
-        fputs("\n", stderr);
+        fputs("; nothing written\n", stderr);
 }
 
 const struct core_verb verb_run = {

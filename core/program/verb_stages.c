@@ -191,12 +191,15 @@ static int print_stage(struct program *program, const char *name) {
         names[count] = stage->name;
     struct diagnostic *row = diagnostic_add(&program->found, DSR_ERROR, "config-unknown-stage",
                                             "no stage called '%s'", name);
-    diagnostic_suggest(row, name, names, count, NULL);
+    diagnostic_suggest(row, name, names, count, "'dossier stages' lists them");
     return EXIT_USAGE;
 }
 
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct stages_state *state = given;
+    if (count > 1)
+        return refuse_usage(program, "option-extra", "'dossier stages' takes one name",
+                            "dossier stages import");
     if (state->as_json)
         print_json(program, stdout);
     else if (state->where)

@@ -353,6 +353,7 @@ static dsr_status gather_each(struct gathering *gathering) {
         gathering->host->report(gathering->job, DSR_ERROR, "run-output-not-writable", nowhere,
                                 "the folder '%s' could not be made: %s", gathering->output.path,
                                 strerror(errno));
+        gathering->host->hint(gathering->job, "make the folder above it first");
         return DSR_FAILED;
     }
     dsr_status status = choose_targets(gathering);

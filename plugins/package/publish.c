@@ -36,6 +36,7 @@ bool publish_allows(dsr_job *job, const char *target, const char *marker, bool *
             return true;
         job->host->report(job, DSR_ERROR, "run-output-not-writable", nowhere, "'%s': %s", target,
                           strerror(errno));
+        job->host->hint(job, "choose another place with -o");
         return false;
     }
     *replaces = S_ISREG(is.st_mode) && is_ours(target, marker);
@@ -52,6 +53,7 @@ bool publish_allows(dsr_job *job, const char *target, const char *marker, bool *
 static bool fail(struct publication *publication, dsr_job *job, const char *code, const char *why) {
     job->host->report(job, DSR_ERROR, code, nowhere, "'%s' could not be written: %s",
                       publication->target, why);
+    job->host->hint(job, "make room or the folder there, or choose another place");
     publish_abandon(publication);
     return false;
 }

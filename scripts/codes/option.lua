@@ -11,6 +11,10 @@ members of a list are separated by commas.]],
     ["option-choice"] = { "not one of the allowed values", [[
 The option takes one of a fixed set of values; the hint names the nearest, or all of them.]],
     },
+    ["option-extra"] = { "the command takes fewer words", [[
+A word was given that the command has no use for; its --help shows what it takes. An input whose
+name begins with a dash stands behind `--`.]],
+    },
     ["option-missing"] = { "the command needs something more", [[
 The command was given without what it works on; its --help shows the order and an example.]],
     },

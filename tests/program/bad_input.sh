@@ -42,7 +42,7 @@ fails 2 config-limit x.zip run ./memory.lua good.md -o x.zip
 fails 2 config-file x.zip run ./no-such.lua good.md -o x.zip
 
 # Places that cannot be written.
-fails 1 run-output-not-writable no/such/folder run copy good.md -o no/such/folder/x.zip
+fails 2 run-output-not-writable no/such/folder run copy good.md -o no/such/folder/x.zip
 mkdir folder.zip
 run 1 run copy good.md -o folder.zip
 says err "error: "

@@ -46,7 +46,7 @@ reason() { # DOCUMENT CODE TEXT
 reason huge-text config-limit "64 MiB"
 reason growing-table config-limit "64 MiB"
 reason caught-memory config-limit "64 MiB"
-for act in endless-loop caught-loop slow-pattern; do reason $act run-time-limit "1 seconds"; done
+for act in endless-loop caught-loop slow-pattern; do reason $act run-time-limit "1 s"; done
 reason finalizer config-runtime "__gc"
 reason endless-move config-runtime "too many elements"
 # A chain of pcall ends by memory or by time, whichever is first.

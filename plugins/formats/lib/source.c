@@ -79,6 +79,7 @@ dsr_status source_accept(dsr_job *job, dsr_doc *doc, dsr_text *into) {
     }
     if (bytes.len == source_mark(bytes)) {
         job->host->report(job, DSR_ERROR, "input-empty", (dsr_place){0}, "the file is empty");
+        job->host->hint(job, "look whether it was saved, or leave it out");
         return DSR_FAILED;
     }
     dsr_part part = job->host->add_part(doc, DSR_TEXT("body"), bytes);
