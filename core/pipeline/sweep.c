@@ -54,9 +54,8 @@ bool job_open_input(struct job *job) {
     const char *path = job->inputs->rows[job->index].path;
     bool is_standard = strcmp(path, "-") == 0;
     /* A named pipe that nobody writes to is empty, and not waited for. */
-    job->input_file = is_standard
-                          ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                          : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    job->input_file = is_standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                  : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (job->input_file >= 0 && (is_standard || fcntl(job->input_file, F_SETFL, 0) == 0))
         return true;
     return refuse_input(job, errno == ENOENT ? "input-missing" : "input-unreadable",
