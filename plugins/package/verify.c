@@ -153,6 +153,22 @@ static void add_counts(struct bytes *out, const struct defects *defects) {
                      defects->warnings == 1 ? "" : "s");
 }
 
+/* Where the bundle may not be at fault, but what was given to verify. */
+static const char *hint_of(const char *code) {
+    static const struct {
+        const char *code, *hint;
+    } rows[] = {
+        {"verify-not-zip", "verify takes a bundle or its unpacked folder; 'dossier inspect' looks "
+                           "at a document"},
+        {"verify-no-bag", "name the folder that holds bagit.txt, one further in when unpacked"},
+        {"verify-unreadable", "look at the name, and at who may read it"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].code, code) == 0)
+            return rows[i].hint;
+    return NULL;
+}
+
 static void tell(struct examination *examination, struct verdict verdict) {
     const struct defects *defects = &examination->defects;
     dsr_job *job = examination->job;
@@ -161,6 +177,8 @@ static void tell(struct examination *examination, struct verdict verdict) {
         job->host->report(job, row->level == DEFECT_WARNING ? DSR_WARNING : DSR_ERROR, row->code,
                           (dsr_place){0}, "%s%s%s", row->path, *row->path ? ": " : "",
                           row->message);
+        if (hint_of(row->code))
+            job->host->hint(job, "%s", hint_of(row->code));
     }
     if (defects_left_out(defects))
         job->host->report(job, DSR_ERROR, "verify-more", (dsr_place){0},

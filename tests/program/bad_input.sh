@@ -46,20 +46,51 @@ fails 2 run-output-not-writable no/such/folder run copy good.md -o no/such/folde
 mkdir folder.zip
 run 1 run copy good.md -o folder.zip
 says err "error: "
-if [ "$(id -u)" != 0 ]; then
-    mkdir locked && chmod 555 locked
-    fails 2 run-output-not-writable locked/x.zip run copy good.md -o locked/x.zip
+# As somebody who may not write there: root may everywhere, and steps down for it.
+mkdir locked && chmod 555 locked
+stepped=
+if [ "$(id -u)" = 0 ]; then
+    chmod 755 .
+    stepped="setpriv --reuid 65534 --regid 65534 --clear-groups"
+    $stepped test -x "$DOSSIER" 2>/dev/null || stepped=no
+fi
+if [ "$stepped" = no ]; then
+    echo "left out, root cannot step down here: a folder that is not writable"
 else
-    mkdir full && mount -t tmpfs -o size=64k tmpfs full 2>/dev/null && {
-        i=0
-        while [ $i -lt 40 ]; do i=$((i + 1)); head -c 3000 /dev/urandom | od -An -tx1; done >large.md
-        run 1 run copy large.md -o full/x.zip
-        says err "error: "
+    for output in locked/x.zip locked; do
+        code=0
+        $stepped "$DOSSIER" run copy good.md -o $output >out 2>err </dev/null || code=$?
+        [ "$code" = 2 ] || fail "exit code $code for $output"
+        says err "[run-output-not-writable]"
+        says err "hint: "
+        [ -z "$(ls locked)" ] || fail "written into a locked folder: $(ls locked)"
+    done
+fi
+
+# A full disk: one bundle, a bundle for each, with and without workers.
+mkdir full
+if mount -t tmpfs -o size=64k tmpfs full 2>/dev/null; then
+    i=0
+    while [ $i -lt 40 ]; do i=$((i + 1)); head -c 3000 /dev/urandom | od -An -tx1; done >large.md
+    for words in "-o full/x.zip -j 2" "-o full/x.zip -j 0" "-o full -j 2"; do
+        code=0
+        # shellcheck disable=SC2086 # words on purpose
+        "$DOSSIER" run copy large.md $words >out 2>err || code=$?
+        [ "$code" = 1 ] || { umount full; fail "exit code $code on a full disk: $words"; }
         left=$(find full -type f)
-        umount full
-        checks=$((checks + 1))
-        [ -z "$left" ] || fail "left on the full disk: $left"
-    }
+        [ -z "$left" ] || { umount full; fail "left on the full disk: $left"; }
+        says err "error: "
+        says err "hint: "
+    done
+    # A bundle of ours that is there already stays as it was.
+    "$DOSSIER" -q run copy good.md -o full/x.zip && cp full/x.zip kept.zip
+    code=0
+    "$DOSSIER" run copy large.md -o full/x.zip >out 2>err || code=$?
+    cmp -s full/x.zip kept.zip || { umount full; fail "the bundle before was not kept"; }
+    umount full
+    [ "$code" = 1 ] || fail "exit code $code on a full disk with a bundle before"
+else
+    echo "left out, no file system may be mounted here: a full disk"
 fi
 
 # Two documents of one name: an error before anything is written.
