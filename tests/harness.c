@@ -110,6 +110,25 @@ static dsr_text secret(const dsr_job *job) {
     return (dsr_text){"", 0};
 }
 
+/* What formats attach is not kept. */
+static dsr_status attach(dsr_job *job, dsr_text name, dsr_text bytes, uint32_t flags) {
+    (void)job;
+    (void)name;
+    (void)bytes;
+    (void)flags;
+    return DSR_OK;
+}
+
+static bool attachment(const dsr_job *job, size_t index, dsr_text *name, dsr_text *bytes,
+                       uint32_t *flags) {
+    (void)job;
+    (void)index;
+    (void)name;
+    (void)bytes;
+    (void)flags;
+    return false;
+}
+
 /* ---- what tests call ---- */
 
 void harness_open(struct harness *harness) {
@@ -128,6 +147,8 @@ void harness_open(struct harness *harness) {
     host->report = report;
     host->hint = hint;
     host->secret = secret;
+    host->attach = attach;
+    host->attachment = attachment;
     host->numeral = numeral_format;
     host->parse_numeral = numeral_parse;
     harness->face.host = host;

@@ -159,7 +159,9 @@ static void add_form(struct compiler *compiler, const dsr_value *label, const ds
         struct word word = {.classes = WORD_LABEL, .label_kind = kind};
         add(compiler, part_of(before, 0, end), &word);
     }
+    print.is_main = value == host->value_get(label, "form");
     add_print(compiler, &print, host->value_get(label, "scheme"));
+    print.is_main = false;
     const dsr_value *schemes = host->value_get(label, "schemes");
     for (size_t i = 0; i < host->value_count(schemes); i++) {
         add_print(compiler, &print, host->value_at(schemes, i));

@@ -223,6 +223,34 @@ void layout_take_prints(struct layout *layout, const struct language *language) 
     }
 }
 
+/* A document may have been printed in the labels of another language before.  Lists in an agenda
+ * take the agenda's own. */
+void layout_take_main_prints(struct layout *layout, const struct language *language) {
+    for (size_t i = 0; i < language->print_count; i++) {
+        const struct print *print = &language->prints[i];
+        bool is_taken = !print->is_main;
+        for (size_t row = 0; row < layout->level_count; row++) {
+            const struct level *level = &layout->levels[row];
+            bool is_agenda = level->agenda_kind != NO_KIND && level->agenda_kind == print->kind;
+            if (level->nested > 0 || level->is_sign || print->has_word > level->has_word ||
+                (!is_agenda && (is_taken || level->opens_list || level->kind != print->kind)) ||
+                (is_agenda && !print->is_main)) {
+                continue;
+            }
+            is_taken = true;
+            if (takes(layout, row, print)) {
+                continue;
+            }
+            if (print->has_word) {
+                layout->levels[row].schemes |= SCHEME_BIT(print->scheme);
+                layout->schemes |= SCHEME_BIT(print->scheme);
+            } else {
+                layout_accept(layout, &print->form, print->scheme, row);
+            }
+        }
+    }
+}
+
 static bool takes(const struct layout *layout, size_t level, const struct print *print) {
     if (print->has_word) {
         return (layout->levels[level].schemes & SCHEME_BIT(print->scheme)) != 0;

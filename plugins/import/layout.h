@@ -70,6 +70,7 @@ struct layout {
 struct print {
     struct form form;
     uint8_t kind, scheme;
+    bool is_main;  /* the one that is printed; others are only read */
     bool has_word; /* its word stands before the number, and nothing behind */
 };
 
@@ -115,6 +116,7 @@ bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct 
                       struct schemes *schemes, struct language *language);
 /* The layout takes labels as the language prints them, too. */
 void layout_take_prints(struct layout *layout, const struct language *language);
+void layout_take_main_prints(struct layout *layout, const struct language *language);
 /* The level takes numerals of the scheme in the form, where there is room for it. */
 void layout_accept(struct layout *layout, const struct form *form, uint8_t scheme, size_t level);
 /* The form of what stands around "{n}"; false when there is none. */

@@ -120,6 +120,12 @@ static bool open_languages(dsr_job *job, struct import *import) {
             return false;
         }
     }
+    for (size_t i = 0; i < import->language_count; i++) {
+        layout_take_main_prints(&import->layout, &import->languages[i]);
+        for (size_t cue = 0; cue < import->cue_count; cue++) {
+            layout_take_main_prints(import->cues[cue].layout, &import->languages[i]);
+        }
+    }
     if (import->languages != NULL && import->language_count > 0) {
         return true;
     }

@@ -4,11 +4,11 @@
  * written as the language or the new form cites it; where the new form shows the number of the
  * label above ("2.2"), the steps before it ("II" of "II.B") are absorbed.  Words stay.
  */
-#include "translate.h"
+#include "lexicon.h"
 
 static void write_step(struct plan *plan, struct step *step);
 static void absorb(const struct plan *plan, dsr_text text, struct step *steps, size_t at);
-static void part(struct plan *plan, struct step *steps, size_t at);
+static void part(struct plan *plan, dsr_text text, struct step *steps, size_t at);
 
 void cite(struct plan *plan, dsr_text text, struct step *steps, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -21,7 +21,7 @@ void cite(struct plan *plan, dsr_text text, struct step *steps, size_t count) {
         if (steps[i].entry)
             absorb(plan, text, steps, i);
     for (size_t i = 1; i < count; i++)
-        part(plan, steps, i);
+        part(plan, text, steps, i);
 }
 
 /* A step may have been marked without the brackets around its numeral. */
@@ -104,6 +104,24 @@ static void choose_brackets(const struct plan *plan, const struct entry *entry,
     parts->tail = row ? row->form.tail : cited_tail(entry->is.after);
 }
 
+/* In Arabic a section is "second" where it is cited, and "secondly" where it stands. */
+static dsr_text cited_numeral(struct plan *plan, const struct entry *entry, dsr_text language,
+                              const struct print *print) {
+    const struct rules *rules = plan->settings->rules;
+    const struct lexicon *lexicon = lexicon_of(rules, language);
+    const struct convention *western =
+        convention_of(rules->labels, rules->label_count, rules->default_language, entry->kind);
+    const struct kind_words *kind = lexicon ? lexicon_kind(lexicon, entry->kind) : NULL;
+    if (!western || !lexicon)
+        return print->numeral;
+    dsr_text scheme = lexicon_scheme(lexicon, western->scheme, kind && kind->is_feminine);
+    char room[64];
+    size_t len = same_text(scheme, western->scheme)
+                     ? 0
+                     : plan->host->numeral(scheme, print->value, room, sizeof room);
+    return len ? arena_join(&plan->arena, &(dsr_text){room, len}, 1) : print->numeral;
+}
+
 /* What stands between two numbers that come to touch: "II" and "B", "1" and "b)". */
 static dsr_text joint_between(dsr_text left, dsr_text right) {
     if (!left.len || !right.len || !is_alnum_at(left, left.len - 1))
@@ -126,7 +144,7 @@ static dsr_text spelled_path(struct plan *plan, const struct entry *entry) {
     struct builder path = {.arena = &plan->arena};
     while (count-- > 0) {
         const struct print *is = &chain[count]->is;
-        struct parts parts = {.numeral = is->numeral, .insert = chain[count]->insert};
+        struct parts parts = {.numeral = is->numeral, .insert = is->insert};
         parts.lead = cited_lead(is->before, is->after);
         parts.tail = cited_tail(is->after);
         choose_brackets(plan, chain[count], &parts);
@@ -149,7 +167,9 @@ static void write_step(struct plan *plan, struct step *step) {
         return;
     }
     struct parts parts;
-    if (!take_apart(step->text, entry->was.numeral, entry->insert, &parts)) {
+    if (!take_apart(step->text, entry->was.numeral, entry->was.insert, &parts) &&
+        !take_apart(step->text, cited_numeral(plan, entry, plan->from, &entry->was),
+                    entry->was.insert, &parts)) {
         step->is_unreadable = true;
         return;
     }
@@ -158,8 +178,11 @@ static void write_step(struct plan *plan, struct step *step) {
         return;
     }
     choose_brackets(plan, entry, &parts);
-    if (!same_text(entry->is.numeral, entry->was.numeral))
+    if (entry->convention)
+        parts.numeral = cited_numeral(plan, entry, plan->settings->to, &entry->is);
+    else if (!same_text(entry->is.numeral, entry->was.numeral))
         parts.numeral = entry->is.numeral;
+    parts.insert = same_text(entry->is.insert, entry->was.insert) ? parts.insert : entry->is.insert;
     dsr_text pieces[] = {parts.lead, parts.numeral, parts.insert, parts.tail};
     step->now = arena_join(&plan->arena, pieces, 4);
 }
@@ -190,9 +213,32 @@ static void absorb(const struct plan *plan, dsr_text text, struct step *steps, s
     }
 }
 
+/* Some languages write "17 (c)" apart, others "17(c)" in one, whatever the text had. */
+static bool take_joint(struct plan *plan, dsr_text text, const struct step *before,
+                       struct step *step) {
+    const struct lexicon *to = lexicon_of(plan->settings->rules, plan->settings->to);
+    dsr_text gap = slice(text, before->range.end, step->range.start);
+    bool is_step = before->role == DSR_PATH && step->now.len && !is_alnum_at(step->now, 0);
+    if (!to || !to->has_joint || !is_step || !step->entry || !step->entry->convention ||
+        !is_label_changed(step->entry) || before->is_absorbed ||
+        before->range.end > step->range.start || step->put.start != step->range.start ||
+        same_text(gap, to->joint))
+        return false;
+    for (size_t i = 0; i < gap.len; i++)
+        if (gap.at[i] != ' ')
+            return false;
+    dsr_text pieces[] = {to->joint, step->now};
+    step->put.start = before->range.end;
+    step->now = arena_join(&plan->arena, pieces, 2);
+    step->joint_len = to->joint.len;
+    return true;
+}
+
 /* "1(b)" becomes "1 b)", not "1b)"; numbers that touched before may go on doing so. */
-static void part(struct plan *plan, struct step *steps, size_t at) {
+static void part(struct plan *plan, dsr_text text, struct step *steps, size_t at) {
     struct step *step = &steps[at], *before = &steps[at - 1];
+    if (take_joint(plan, text, before, step))
+        return;
     if (before->is_absorbed || before->range.end != step->put.start)
         return;
     dsr_text joint = joint_between(before->now, step->now);

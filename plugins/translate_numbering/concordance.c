@@ -98,7 +98,7 @@ static dsr_status attach_references(struct plan *plan) {
         [CITATION_DANGLING] = "dangling", [CITATION_AMBIGUOUS] = "ambiguous",
     };
     struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
-    build(&csv, DSR_TEXT("seq,kind,line,old,new,targets,status\r\n"));
+    build(&csv, DSR_TEXT("seq,kind,line,old,new,targets,status,block,at\r\n"));
     for (uint32_t i = 0; i < plan->citation_count; i++) {
         const struct citation *citation = &plan->citations[i];
         const char *status = statuses[citation->status];
@@ -109,7 +109,11 @@ static dsr_status attach_references(struct plan *plan) {
         build_cell(&csv, citation->old, false);
         build_cell(&csv, citation->now, false);
         build_cell(&csv, citation->targets, false);
-        build_cell(&csv, (dsr_text){status, strlen(status)}, true);
+        build_cell(&csv, (dsr_text){status, strlen(status)}, false);
+        build_number(&csv, citation->ordinal);
+        build(&csv, DSR_TEXT(","));
+        build_number(&csv, citation->at);
+        build(&csv, DSR_TEXT("\r\n"));
     }
     return attach(plan, "references.csv", &csv, 0);
 }

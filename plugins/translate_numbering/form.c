@@ -47,6 +47,15 @@ bool same_form(const struct form *left, const struct form *right) {
            same_text(left->joint, right->joint) && same_text(left->tail, right->tail);
 }
 
+void build_form(struct builder *into, dsr_text form, dsr_text inside) {
+    size_t at = 0;
+    while (at + 3 <= form.len && memcmp(form.at + at, "{n}", 3) != 0)
+        at++;
+    build(into, slice(form, 0, at));
+    build(into, inside);
+    build(into, slice(form, at + 3, form.len));
+}
+
 /* "a)" is cited with its bracket, "2." and "8 -" without what follows the number. */
 dsr_text cited_tail(dsr_text after) {
     size_t len = 0;

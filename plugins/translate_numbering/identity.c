@@ -28,12 +28,12 @@ static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
         struct builder name = {.arena = arena};
         if (print->numeral.len) {
             build(&name, print->numeral);
-            build(&name, entry->insert);
+            build(&name, print->insert);
         } else if (print->value != DSR_NO_VALUE) { /* a scheme that only its importer knows */
             build(&name, print->value < 0 ? DSR_TEXT("-") : DSR_TEXT(""));
             build_number(&name,
                          print->value < 0 ? 0 - (uint64_t)print->value : (uint64_t)print->value);
-            build(&name, entry->insert);
+            build(&name, print->insert);
         } else {
             build(&name, DSR_TEXT("•"));
             build_number(&name, ++bullets[entry->parent]);

@@ -18,11 +18,13 @@ struct way {
 
 static struct way way_of(struct plan *plan, const struct entry *entry);
 
-/* Only after forms of the options: those of a language every layout knows. */
+/* Only where something looks another way now. */
 static bool needs_levels(const struct plan *plan) {
     for (uint32_t i = 0; i < plan->count; i++) {
-        const struct level *level = plan->entries[i].level;
-        if (level && (level->has_form || level->scheme.len) && is_label_changed(&plan->entries[i]))
+        const struct entry *entry = &plan->entries[i];
+        const struct level *level = entry->level;
+        bool is_new = (level && (level->has_form || level->scheme.len)) || entry->convention;
+        if (is_new && is_label_changed(entry))
             return true;
     }
     return false;
@@ -32,8 +34,12 @@ dsr_status describe_levels(struct plan *plan) {
     struct way ways[WAYS_MOST];
     size_t count = 0;
     struct builder text = {.arena = &plan->arena};
-    if (!needs_levels(plan))
-        return DSR_OK;
+    dsr_text lines = plan->settings->rules->lines;
+    dsr_status status =
+        lines.len ? plan->host->set_attribute(plan->doc, 0, "lines", lines, "white space as it was")
+                  : DSR_OK;
+    if (status != DSR_OK || !needs_levels(plan))
+        return status;
     for (uint32_t i = 0; i < plan->count; i++) {
         if (!plan->entries[i].is.numeral.len)
             continue;
@@ -57,8 +63,7 @@ dsr_status describe_levels(struct plan *plan) {
     }
     if (plan->arena.is_short)
         return DSR_NO_MEMORY;
-    return plan->host->set_attribute(plan->doc, 0, "levels", built(&text),
-                                     "forms of the option levels");
+    return plan->host->set_attribute(plan->doc, 0, "levels", built(&text), "forms of labels");
 }
 
 static struct way way_of(struct plan *plan, const struct entry *entry) {

@@ -3,7 +3,7 @@
  * Reads every label of the document and says what each becomes: value, scheme, form.  A label
  * whose printed form would not change keeps all it has.  Edits nothing.
  */
-#include "translate.h"
+#include "lexicon.h"
 
 static dsr_status read_labels(struct plan *plan);
 static void read_print(struct plan *plan, struct entry *entry, const dsr_label_info *info);
@@ -51,7 +51,6 @@ static void read_label(struct plan *plan, struct entry *entry, dsr_label label) 
         entry->line = host->line(plan->doc, block.part, entry->place.offset);
     entry->kind = info.kind;
     entry->series = info.series.len ? info.series : info.kind;
-    entry->insert = info.insert;
     entry->level = level_of(plan->settings->rules, info.kind);
     read_print(plan, entry, &info);
     entry->is = entry->was;
@@ -109,10 +108,9 @@ static size_t parent_end(dsr_text before, dsr_text number, size_t *start) {
     return 0;
 }
 
-static void finish_print(struct plan *plan, struct print *print, dsr_text insert, dsr_text parent,
-                         dsr_text joint) {
+static void finish_print(struct plan *plan, struct print *print, dsr_text parent, dsr_text joint) {
     struct arena *arena = &plan->arena;
-    dsr_text tail = cited_tail(print->after);
+    dsr_text insert = print->insert, tail = cited_tail(print->after);
     dsr_text own[] = {cited_lead(print->before, print->after), print->numeral, insert, tail};
     print->own = print->full = arena_join(arena, own, 4);
     if (print->is_nested) {
@@ -127,6 +125,7 @@ static void read_print(struct plan *plan, struct entry *entry, const dsr_label_i
     struct print *was = &entry->was;
     *was = (struct print){.scheme = info->scheme,
                           .value = info->value,
+                          .insert = info->insert,
                           .before = info->before,
                           .after = info->after,
                           .numeral = numeral(plan, info->scheme, info->value)};
@@ -138,7 +137,7 @@ static void read_print(struct plan *plan, struct entry *entry, const dsr_label_i
     dsr_text number = parent ? parent->was.full : (dsr_text){"", 0};
     size_t start = 0, end = parent_end(was->before, number, &start);
     was->is_nested = end > 0;
-    finish_print(plan, was, info->insert, number, slice(was->before, end, was->before.len));
+    finish_print(plan, was, number, slice(was->before, end, was->before.len));
 }
 
 /* ---- what it becomes ------------------------------------------------------------------------ */
@@ -180,6 +179,25 @@ static bool same_words(const struct form *left, const struct form *right) {
     return true;
 }
 
+/* The convention the label follows: of the target, and it may stay; else the main one of any
+ * language, or another one of the document's own. */
+static const struct convention *own_convention(const struct plan *plan, const struct entry *entry) {
+    const struct rules *rules = plan->settings->rules;
+    const struct convention *own = NULL;
+    bool is_at_home = same_text(plan->from, plan->settings->to);
+    for (size_t i = 0; i < rules->label_count; i++) {
+        const struct convention *row = &rules->labels[i];
+        bool is_targets = same_text(row->language, plan->settings->to);
+        if ((own && !is_targets) || !follows(plan, entry, row))
+            continue;
+        if (is_targets && (!row->is_variant || is_at_home))
+            return row;
+        if (!own && (!row->is_variant || same_text(row->language, plan->from)))
+            own = row;
+    }
+    return own;
+}
+
 /* A label in the form of some language becomes what the target language has for its kind; one
  * in a form of its own ("1)" for a paragraph) was somebody's choice and stays.  Words stay too:
  * "Annex II" does not become "Annexe II" in a text that goes on saying "annex". */
@@ -190,11 +208,10 @@ static void choose_convention(struct plan *plan, struct entry *entry) {
         return;
     const struct convention *target =
         convention_of(rules->labels, rules->label_count, settings->to, entry->kind);
-    const struct convention *own = NULL;
-    for (size_t i = 0; target && i < rules->label_count && !own; i++)
-        if (follows(plan, entry, &rules->labels[i]))
-            own = &rules->labels[i];
-    if (own && same_words(&own->form, &target->form))
+    const struct convention *own = target ? own_convention(plan, entry) : NULL;
+    if (own && same_text(own->language, settings->to))
+        return;
+    if (own && (settings->words == WORDS_TRANSLATE || same_words(&own->form, &target->form)))
         entry->convention = target;
     else if (target && entry->reason == REASON_NONE)
         entry->reason = own ? REASON_WORDS : REASON_UNCONVENTIONAL;
@@ -208,11 +225,11 @@ static void print_form(struct plan *plan, struct entry *entry, const struct form
     if (is->is_nested) {
         dsr_text parts[] = {form->lead, parent->is.full, form->joint};
         is->before = arena_join(&plan->arena, parts, 3);
-        finish_print(plan, is, entry->insert, parent->is.full, form->joint);
+        finish_print(plan, is, parent->is.full, form->joint);
         return;
     }
     is->before = form->lead;
-    finish_print(plan, is, entry->insert, (dsr_text){"", 0}, (dsr_text){"", 0});
+    finish_print(plan, is, (dsr_text){"", 0}, (dsr_text){"", 0});
     if (form->has_parent) {
         plan->host->report(plan->job, DSR_WARNING, "num-no-parent", entry->place,
                            "label %.*s stands below no other, so its form has no {parent}",
@@ -243,6 +260,25 @@ static dsr_status report_no_numeral(struct plan *plan, const struct entry *entry
     return DSR_FAILED;
 }
 
+/* "bis" in the words of the target; a letter, or what the language has no word for, stays. */
+static dsr_text translated_insert(struct plan *plan, dsr_text insert) {
+    const struct rules *rules = plan->settings->rules;
+    const struct lexicon *to = lexicon_of(rules, plan->settings->to);
+    size_t start = 0, len;
+    while (start < insert.len && (insert.at[start] == ' ' || insert.at[start] == '-'))
+        start++;
+    for (size_t i = 0; to && start < insert.len && i < rules->lexicon_count; i++) {
+        const struct word *word =
+            lexicon_word(&rules->lexicons[i], insert, start, 1u << WORD_INSERT, &len);
+        if (!word || start + len != insert.len || !to->inserts[word->value].len)
+            continue;
+        struct builder made = {.arena = &plan->arena};
+        build_form(&made, to->insert_form, to->inserts[word->value]);
+        return built(&made);
+    }
+    return insert;
+}
+
 static dsr_status print_label(struct plan *plan, struct entry *entry) {
     const struct level *level = entry->level;
     const struct entry *parent = numbered_parent(plan, entry);
@@ -256,6 +292,8 @@ static dsr_status print_label(struct plan *plan, struct entry *entry) {
     else if (convention)
         is->scheme = convention->scheme;
     is->numeral = numeral(plan, is->scheme, is->value);
+    if (convention && plan->settings->words == WORDS_TRANSLATE)
+        is->insert = translated_insert(plan, entry->was.insert);
     if (!is->numeral.len)
         return plan->arena.is_short ? DSR_NO_MEMORY : report_no_numeral(plan, entry);
     if (level && level->has_form)

@@ -18,10 +18,17 @@ struct cursor {
 struct pass {
     struct plan *plan;
     struct cursor cursor;
+    uint32_t ordinal; /* of the block among those with text */
     int64_t shift;    /* by the edits planned so far in this block */
     uint32_t blocked; /* text before this belongs to an edit already planned */
 };
 
+static const uint32_t text_kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) |
+                                   DSR_BIT(DSR_ITEM) | DSR_BIT(DSR_QUOTE) | DSR_BIT(DSR_CELL) |
+                                   DSR_BIT(DSR_CODE) | DSR_BIT(DSR_CAPTION) | DSR_BIT(DSR_NOTE) |
+                                   DSR_BIT(DSR_BOX);
+
+static dsr_status restore_references(struct plan *plan);
 static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_reference reference);
 static void report_unresolved(struct plan *plan);
 
@@ -29,7 +36,10 @@ dsr_status plan_references(struct plan *plan) {
     const dsr_host *host = plan->host;
     struct pass pass = {.plan = plan};
     dsr_block block = 0;
-    while ((block = host->step(plan->doc, 0, block, DSR_ALL_KINDS))) {
+    if (plan->settings->rules->has_map)
+        return restore_references(plan);
+    while ((block = host->step(plan->doc, 0, block, text_kinds))) {
+        pass.ordinal += host->text(plan->doc, block).len > 0;
         pass.shift = 0;
         pass.blocked = 0;
         dsr_reference reference = 0;
@@ -252,12 +262,42 @@ static void report_left(struct pass *pass, struct citation *citation, dsr_place 
     citation->edit_count = 0;
 }
 
+/* In other words, as one edit; whether that was possible. */
+static bool plan_words(struct pass *pass, struct citation *citation, const dsr_reference_info *info,
+                       dsr_text text, const struct step *steps, size_t count) {
+    struct plan *plan = pass->plan;
+    const struct settings *settings = plan->settings;
+    dsr_range range = info->range;
+    uint32_t start = (uint32_t)(range.start + pass->shift);
+    if (settings->words != WORDS_TRANSLATE || settings->references != REFERENCES_FOLLOW ||
+        range.start < pass->blocked ||
+        !translate_words(plan, citation, text, range, steps, count, info->target_count, start))
+        return false;
+    citation->first_edit = plan->edit_count;
+    citation->at = start;
+    citation->wanted_count = info->target_count;
+    if (same_text(citation->now, citation->old)) {
+        citation->wanted = NULL;
+        return true;
+    }
+    if (!add_edit(plan, range, citation->now))
+        return false;
+    citation->edit_count = 1;
+    pass->blocked = range.end;
+    pass->shift += (int64_t)citation->now.len - (range.end - range.start);
+    return true;
+}
+
 static dsr_status plan_resolved(struct pass *pass, struct citation *citation,
                                 const dsr_reference_info *info, dsr_text text, struct step *steps,
                                 size_t count) {
     struct plan *plan = pass->plan;
     cite(plan, text, steps, count);
     dsr_range part = number_part(steps, count, info->range);
+    if (plan_words(pass, citation, info, text, steps, count)) {
+        citation->status = citation->edit_count ? CITATION_REWRITTEN : CITATION_KEPT;
+        return plan->arena.is_short ? DSR_NO_MEMORY : DSR_OK;
+    }
     citation->old = citation->now = slice(text, part.start, part.end);
     sort_steps(steps, count);
     bool has_edits =
@@ -289,35 +329,6 @@ static dsr_status plan_resolved(struct pass *pass, struct citation *citation,
     } else if (has_edits) {
         report_left(pass, citation, place, is_outdated(steps, count, false));
     }
-    return DSR_OK;
-}
-
-/* Its number part as the concordance has it; what both have in common is not touched. */
-static dsr_status plan_restored(struct pass *pass, struct citation *citation, dsr_place place,
-                                dsr_text text, dsr_range part) {
-    struct plan *plan = pass->plan;
-    dsr_text here = slice(text, part.start, part.end), was;
-    citation->old = citation->now = here;
-    dsr_status status = restore_reference(plan, place, here, &was);
-    if (status != DSR_OK || same_text(was, here) || part.start < pass->blocked)
-        return status;
-    size_t head = 0, tail = 0, least = was.len < here.len ? was.len : here.len;
-    while (head < least && was.at[head] == here.at[head])
-        head++;
-    while (tail < least - head && was.at[was.len - 1 - tail] == here.at[here.len - 1 - tail])
-        tail++;
-    while (head > 0 && ((unsigned char)here.at[head] & 0xC0) == 0x80)
-        head--;
-    while (tail > 0 && ((unsigned char)here.at[here.len - tail] & 0xC0) == 0x80)
-        tail--;
-    dsr_range range = {part.start + (uint32_t)head, part.end - (uint32_t)tail};
-    citation->first_edit = plan->edit_count;
-    if (!add_edit(plan, range, slice(was, head, was.len - tail)))
-        return DSR_NO_MEMORY;
-    citation->now = was;
-    citation->edit_count = 1;
-    citation->status = CITATION_REWRITTEN;
-    pass->blocked = part.end;
     return DSR_OK;
 }
 
@@ -365,6 +376,72 @@ static struct citation *add_citation(struct plan *plan) {
     return &plan->citations[plan->citation_count++];
 }
 
+/* What the concordance has for the place; what both have in common is not touched. */
+static dsr_status restore(struct pass *pass, dsr_block block, dsr_text text,
+                          const struct restored *restored) {
+    struct plan *plan = pass->plan;
+    dsr_text here = slice(text, restored->at, restored->at + restored->now.len),
+             was = restored->old;
+    dsr_range part = {restored->at, restored->at + (uint32_t)here.len};
+    dsr_place place = place_of(pass, block, restored->at);
+    struct citation *citation = add_citation(plan);
+    if (!citation)
+        return DSR_NO_MEMORY;
+    *citation = (struct citation){.block = block, .kind = restored->kind, .old = here, .now = was};
+    citation->targets = restored->targets;
+    citation->line = place.part ? plan->host->line(plan->doc, place.part, place.offset) : 0;
+    citation->ordinal = restored->ordinal;
+    citation->at = (uint32_t)(restored->at + pass->shift);
+    if (!same_text(restored->now, here) || part.start < pass->blocked)
+        return report_mismatch(plan, place, "reference", restored->now, here);
+    pass->shift += (int64_t)was.len - (int64_t)here.len;
+    citation->first_edit = plan->edit_count;
+    if (same_text(was, here))
+        return DSR_OK;
+    size_t head = 0, tail = 0, least = was.len < here.len ? was.len : here.len;
+    while (head < least && was.at[head] == here.at[head])
+        head++;
+    while (tail < least - head && was.at[was.len - 1 - tail] == here.at[here.len - 1 - tail])
+        tail++;
+    while (head > 0 && head < here.len && ((unsigned char)here.at[head] & 0xC0) == 0x80)
+        head--;
+    while (tail > 0 && ((unsigned char)here.at[here.len - tail] & 0xC0) == 0x80)
+        tail--;
+    dsr_range range = {part.start + (uint32_t)head, part.end - (uint32_t)tail};
+    if (!add_edit(plan, range, slice(was, head, was.len - tail)))
+        return DSR_NO_MEMORY;
+    citation->edit_count = 1;
+    citation->status = CITATION_REWRITTEN;
+    pass->blocked = part.end;
+    return DSR_OK;
+}
+
+/* The references of the concordance, by their places: the text may cite in a language that
+ * import does not read here. */
+static dsr_status restore_references(struct plan *plan) {
+    const dsr_host *host = plan->host;
+    struct pass pass = {.plan = plan};
+    struct restored restored;
+    dsr_status status = DSR_OK;
+    size_t row = 0;
+    bool has_row = restored_reference(plan, row, &restored);
+    for (dsr_block block = 0; has_row && status == DSR_OK &&
+                              (block = host->step(plan->doc, 0, block, text_kinds)) != 0;) {
+        dsr_text text = host->text(plan->doc, block);
+        pass.ordinal += text.len > 0;
+        pass.shift = 0;
+        pass.blocked = 0;
+        while (has_row && status == DSR_OK && text.len && restored.ordinal == pass.ordinal) {
+            status = restore(&pass, block, text, &restored);
+            has_row = restored_reference(plan, ++row, &restored);
+        }
+    }
+    if (has_row && status == DSR_OK)
+        status =
+            report_mismatch(plan, (dsr_place){0}, "reference", restored.now, (dsr_text){"", 0});
+    return status;
+}
+
 static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_reference reference) {
     static const enum citation_status states[] = {
         [DSR_RESOLVED] = CITATION_KEPT,
@@ -391,12 +468,21 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
     citation->status =
         info.state == DSR_RESOLVED && !is_found ? CITATION_DANGLING : states[info.state];
     dsr_place place = place_of(pass, block, info.range.start);
+    citation->ordinal = pass->ordinal;
+    citation->at = (uint32_t)(number_part(steps, count, info.range).start + pass->shift);
     citation->line = place.part ? host->line(plan->doc, place.part, place.offset) : 0;
-    if (plan->settings->rules->has_map)
-        return plan_restored(pass, citation, place, text, number_part(steps, count, info.range));
     if (is_found)
         return plan_resolved(pass, citation, &info, text, steps, count);
     dsr_range part = number_part(steps, count, info.range);
+    bool is_ours =
+        citation->status != CITATION_EXTERNAL || plan->settings->external == EXTERNAL_TRANSLATE;
+    if (is_ours)
+        plan_words(pass, citation, &info, text, steps, count);
+    if (citation->edit_count) {
+        if (citation->status != CITATION_EXTERNAL)
+            count_unresolved(plan, citation, place);
+        return plan->arena.is_short ? DSR_NO_MEMORY : DSR_OK;
+    }
     citation->old = citation->now = slice(text, part.start, part.end);
     if (citation->status != CITATION_EXTERNAL)
         count_unresolved(plan, citation, place);

@@ -88,7 +88,7 @@ static void count_on(struct plan *plan, struct counter *counter, struct entry *e
     bool restarts = plan->settings->renumber == RENUMBER_RESTART;
     int64_t value = entry->was.value, next = counter->is + (counter->is < INT64_MAX);
     bool is_repeated = counter->has_begun && value == counter->was;
-    bool is_beside = is_repeated && entry->insert.len;
+    bool is_beside = is_repeated && entry->was.insert.len;
     bool is_below = value < counter->was && (restarts || value <= counter->is);
     if (!counter->has_begun || (!counts_through && !is_beside && (value == 1 || is_below))) {
         entry->is.value = restarts ? 1 : value;
@@ -98,7 +98,7 @@ static void count_on(struct plan *plan, struct counter *counter, struct entry *e
     } else {
         entry->is.value = next;
     }
-    if (is_repeated && !entry->insert.len && !restarts && !counts_through) {
+    if (is_repeated && !entry->was.insert.len && !restarts && !counts_through) {
         plan->host->report(plan->job, DSR_WARNING, "num-duplicate", entry->place,
                            "label %.*s stands here a second time; closing gaps leaves it",
                            (int)entry->was.printed.len, entry->was.printed.at);

@@ -27,6 +27,7 @@ dsr_status rewrite_labels(struct plan *plan) {
         host->label(plan->doc, entry->label, &info, sizeof info);
         info.scheme = entry->is.scheme;
         info.value = entry->is.value;
+        info.insert = entry->is.insert;
         info.before = entry->is.before;
         info.after = entry->is.after;
         info.surface = entry->is.printed;

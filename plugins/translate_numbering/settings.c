@@ -3,13 +3,14 @@
  * From options and language data to rules, once, in open: every mistake is named with its
  * place.  Knows no document.
  */
-#include "translate.h"
+#include "lexicon.h"
 
 #include <stdlib.h>
 
 static const char *const words_choices[] = {"keep", "translate", NULL};
 static const char *const renumber_choices[] = {"keep", "close-gaps", "restart", NULL};
 static const char *const references_choices[] = {"follow", "keep", "report", NULL};
+static const char *const external_choices[] = {"leave", "translate", NULL};
 static const char *const run_choices[] = {"document", "parent", NULL};
 
 static const dsr_option level_rows[] = {
@@ -50,8 +51,8 @@ const dsr_option settings_rows[] = {
      .offset = offsetof(struct settings, words),
      .fallback = "keep",
      .choices = words_choices,
-     .help = "Whether the words of a reference stay and only its numbers follow; translate is "
-             "not supported yet"},
+     .help = "Whether the words of labels and references stay and only their numbers follow, or "
+             "become those of the language as well"},
     {.name = "levels",
      .type = DSR_OPTION_TABLE,
      .offset = offsetof(struct settings, levels),
@@ -70,6 +71,13 @@ const dsr_option settings_rows[] = {
      .fallback = "follow",
      .choices = references_choices,
      .help = "Whether references follow their labels, stay as they are, or are only reported"},
+    {.name = "external",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, external),
+     .fallback = "leave",
+     .choices = external_choices,
+     .help = "Whether references to other texts stay, or get the words of the language as well "
+             "where words are translated"},
     {.name = "layout",
      .type = DSR_OPTION_TEXT,
      .choices = (const char *const[]){"layouts", NULL},
@@ -84,29 +92,19 @@ const dsr_option settings_rows[] = {
     {.name = NULL},
 };
 
-static bool load_languages(dsr_job *job, struct settings *settings);
 static bool load_layout(dsr_job *job, struct settings *settings);
 static dsr_status open_map(dsr_job *job, struct settings *settings);
 static bool load_levels(dsr_job *job, struct settings *settings);
 
 dsr_status settings_open(dsr_job *job, struct settings *settings) {
-    const dsr_host *host = job->host;
     struct rules *rules = settings->rules = calloc(1, sizeof *rules);
     if (!rules)
         return DSR_NO_MEMORY;
     bool is_fine = true;
     if (settings->map.len)
         return open_map(job, settings);
-    if (settings->words == WORDS_TRANSLATE) {
-        const dsr_value *at = host->value_get(host->options(job), "words");
-        host->report(job, DSR_ERROR, "num-words-unsupported", (dsr_place){.value = at},
-                     "words = \"translate\" is not supported yet: reference words cannot be "
-                     "translated, only numbers");
-        host->hint(job, "words = \"keep\" changes the labels and the numbers of references");
-        is_fine = false;
-    }
     if (settings->to.len || settings->levels)
-        is_fine &= load_languages(job, settings);
+        is_fine &= languages_load(job, settings);
     if (settings->layout.len)
         is_fine &= load_layout(job, settings);
     if (settings->levels)
@@ -133,9 +131,13 @@ void settings_close(struct settings *settings) {
         return;
     table_free(&settings->rules->label_map);
     table_free(&settings->rules->reference_map);
+    free((void *)(uintptr_t)settings->rules->lines.at);
     free(settings->rules->levels);
     free(settings->rules->labels);
     free(settings->rules->cited);
+    for (size_t i = 0; i < settings->rules->lexicon_count; i++)
+        lexicon_free(&settings->rules->lexicons[i]);
+    free(settings->rules->lexicons);
     free(settings->rules->runs);
     free(settings->rules);
     settings->rules = NULL;
@@ -143,7 +145,7 @@ void settings_close(struct settings *settings) {
 
 /* ---- forms and schemes, with their faults --------------------------------------------------- */
 
-static bool read_form(dsr_job *job, const dsr_value *value, struct form *form) {
+bool read_form(dsr_job *job, const dsr_value *value, struct form *form) {
     static const char *const faults[] = {
         [FORM_NO_NUMBER] = "has no {n}",
         [FORM_TWO_NUMBERS] = "has this twice",
@@ -173,7 +175,7 @@ static void take_nearer(dsr_text wanted, dsr_text name, dsr_text *nearest, size_
     }
 }
 
-static bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme) {
+bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme) {
     const dsr_host *host = job->host;
     *scheme = host->value_text(value);
     if (host->scheme(job, *scheme, NULL))
@@ -190,70 +192,6 @@ static bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme) 
                distance == SIZE_MAX ? "a scheme is for example \"%.*s\"" : "did you mean \"%.*s\"?",
                (int)nearest.len, nearest.at);
     return false;
-}
-
-/* ---- languages ------------------------------------------------------------------------------ */
-
-static void *grown(void *rows, size_t count, size_t size) {
-    /* Powers of two: grows when `count` reaches one. */
-    if (count & (count - 1))
-        return rows;
-    return realloc(rows, (count ? 2 * count : 1) * size);
-}
-
-static bool add_convention(dsr_job *job, struct convention **rows, size_t *count,
-                           struct convention row, const dsr_value *form) {
-    if (!read_form(job, form, &row.form))
-        return false;
-    struct convention *list = grown(*rows, *count, sizeof *list);
-    if (!list) {
-        job->host->report(job, DSR_ERROR, "run-no-memory", (dsr_place){0}, "no memory");
-        return false;
-    }
-    *rows = list;
-    list[(*count)++] = row;
-    return true;
-}
-
-static bool load_language(dsr_job *job, struct rules *rules, dsr_text name) {
-    const dsr_host *host = job->host;
-    const dsr_value *language = host->data(job, "languages", name);
-    if (!language)
-        return false;
-    bool is_fine = true;
-    const dsr_value *labels = host->value_get(language, "labels");
-    for (size_t i = 0; i < host->value_count(labels); i++) {
-        const dsr_value *row = host->value_at(labels, i);
-        struct convention convention = {.language = name, .kind = host->value_key(labels, i)};
-        const dsr_value *scheme = host->value_get(row, "scheme");
-        const dsr_value *form = host->value_get(row, "form");
-        if (!scheme || !form) /* a bullet, or a kind with words only */
-            continue;
-        is_fine &= read_scheme(job, scheme, &convention.scheme) &&
-                   add_convention(job, &rules->labels, &rules->label_count, convention, form);
-    }
-    const dsr_value *cited = host->value_get(host->value_get(language, "references"), "forms");
-    for (size_t i = 0; i < host->value_count(cited); i++) {
-        struct convention convention = {.language = name, .kind = host->value_key(cited, i)};
-        is_fine &= add_convention(job, &rules->cited, &rules->cited_count, convention,
-                                  host->value_at(cited, i));
-    }
-    return is_fine;
-}
-
-/* All of them: a label follows a convention when any language has it, since a document may
- * have been through this stage before. */
-static bool load_languages(dsr_job *job, struct settings *settings) {
-    const dsr_host *host = job->host;
-    bool is_fine = true, has_target = false;
-    dsr_text name;
-    for (size_t i = 0; host->data_name && (name = host->data_name(job, "languages", i)).len; i++) {
-        is_fine &= load_language(job, settings->rules, name);
-        has_target |= same_text(name, settings->to);
-    }
-    if (settings->to.len && !has_target)
-        is_fine &= load_language(job, settings->rules, settings->to);
-    return is_fine;
 }
 
 /* ---- layout and levels ---------------------------------------------------------------------- */
@@ -356,13 +294,5 @@ const struct level *level_of(const struct rules *rules, dsr_text kind) {
     for (size_t i = 0; i < rules->level_count; i++)
         if (same_kind(rules->levels[i].kind, kind))
             return &rules->levels[i];
-    return NULL;
-}
-
-const struct convention *convention_of(const struct convention *rows, size_t count,
-                                       dsr_text language, dsr_text kind) {
-    for (size_t i = 0; i < count; i++)
-        if (same_text(rows[i].language, language) && same_text(rows[i].kind, kind))
-            return &rows[i];
     return NULL;
 }

@@ -10,7 +10,6 @@
 
 enum { CELLS_MOST = 64 }; /* in a line; more are read over */
 
-static char *read_file(const char *path, size_t *len);
 static char *read_cell(char *at, char *end, dsr_text *cell);
 
 struct line {
@@ -36,7 +35,7 @@ bool table_read(const char *path, const char *const *columns, size_t column_coun
                 struct table *table, const char **fault) {
     size_t len = 0, order[CELLS_MOST];
     struct line line;
-    *table = (struct table){.column_count = column_count, .bytes = read_file(path, &len)};
+    *table = (struct table){.column_count = column_count, .bytes = file_read(path, &len)};
     *fault = strerror(errno);
     if (!table->bytes || !column_count)
         return false;
@@ -105,7 +104,7 @@ static char *read_cell(char *at, char *end, dsr_text *cell) {
     return at;
 }
 
-static char *read_file(const char *path, size_t *len) {
+char *file_read(const char *path, size_t *len) {
     FILE *file = fopen(path, "rbe");
     char *bytes = NULL;
     size_t room = 0;

@@ -69,6 +69,8 @@ enum form_fault {
 /* `fault_at` gets the text at fault.  The form points into `text`. */
 enum form_fault form_parse(dsr_text text, struct form *form, dsr_text *fault_at);
 bool same_form(const struct form *left, const struct form *right);
+/* The form with `inside` for {n}. */
+void build_form(struct builder *into, dsr_text form, dsr_text inside);
 /* What a citation takes over from around the numeral: brackets, no stop, no word. */
 dsr_text cited_lead(dsr_text before, dsr_text after);
 dsr_text cited_tail(dsr_text after);
@@ -76,6 +78,7 @@ dsr_text cited_tail(dsr_text after);
 /* ---- settings.c -------------------------------------------------------------------------- */
 
 enum words { WORDS_KEEP, WORDS_TRANSLATE };
+enum external { EXTERNAL_LEAVE, EXTERNAL_TRANSLATE };
 enum renumber { RENUMBER_KEEP, RENUMBER_CLOSE_GAPS, RENUMBER_RESTART };
 enum references { REFERENCES_FOLLOW, REFERENCES_KEEP, REFERENCES_REPORT };
 enum run { RUN_FOUND, RUN_DOCUMENT, RUN_PARENT }; /* RUN_FOUND: as the labels themselves show */
@@ -92,6 +95,7 @@ struct level {
 struct convention {
     dsr_text language, kind, scheme;
     struct form form;
+    bool is_variant; /* read, but never printed */
 };
 
 /* A table read back; rows of cells that point into `bytes`. */
@@ -101,7 +105,12 @@ struct table {
     size_t count, column_count;
 };
 
+struct lexicon; /* lexicon.h */
+
 struct rules {
+    struct lexicon *lexicons; /* one a language */
+    size_t lexicon_count;
+    dsr_text default_language; /* of a document of which it is not known */
     struct level *levels;
     size_t level_count;
     struct convention *labels, *cited; /* of every language there is */
@@ -110,11 +119,12 @@ struct rules {
     size_t run_count;
     bool has_map;
     struct table label_map, reference_map;
+    dsr_text lines; /* layout.csv, from malloc; empty: none */
 };
 
 struct settings {
     dsr_text to, layout, map;
-    uint32_t words, renumber, references;
+    uint32_t words, renumber, references, external;
     const dsr_value *levels;
     struct rules *rules; /* made by open, freed by close */
 };
@@ -123,8 +133,15 @@ extern const dsr_option settings_rows[];
 dsr_status settings_open(dsr_job *job, struct settings *settings);
 void settings_close(struct settings *settings);
 
+bool read_form(dsr_job *job, const dsr_value *value, struct form *form);
+bool read_scheme(dsr_job *job, const dsr_value *value, dsr_text *scheme);
 const struct level *level_of(const struct rules *rules, dsr_text kind);
-/* The row of a language for a kind, NULL when it has none. */
+
+/* ---- language.c -------------------------------------------------------------------------- */
+
+bool languages_load(dsr_job *job, struct settings *settings);
+const struct lexicon *lexicon_of(const struct rules *rules, dsr_text language); /* or NULL */
+/* How a language prints a kind, NULL when it has none. */
 const struct convention *convention_of(const struct convention *rows, size_t count,
                                        dsr_text language, dsr_text kind);
 
@@ -137,6 +154,8 @@ dsr_status translate(dsr_job *job, const struct settings *settings, dsr_doc *doc
 
 /* Reads the named columns of a CSV file; false with the system's word, or the column that is
  * missing, in `fault`.  Free it in either case. */
+/* The bytes of a file, from malloc; NULL with errno. */
+char *file_read(const char *path, size_t *len);
 bool table_read(const char *path, const char *const *columns, size_t column_count,
                 struct table *table, const char **fault);
 void table_free(struct table *table);
@@ -158,7 +177,7 @@ enum reason {
 
 /* One side of a label: as it was, or as it becomes. */
 struct print {
-    dsr_text scheme, numeral, before, after, printed;
+    dsr_text scheme, numeral, insert, before, after, printed;
     int64_t value;
     bool is_nested;     /* `before` holds the number of the label above */
     dsr_text own, full; /* as a reference cites it: "(b)" and, when nested, "2.1(b)" */
@@ -171,7 +190,7 @@ struct entry {
     uint32_t parent; /* index + 1 of its entry; 0: outermost */
     uint32_t line;
     dsr_place place;
-    dsr_text kind, series, insert;
+    dsr_text kind, series;
     const struct level *level;
     const struct convention *convention; /* the one it is changed to; NULL: none */
     struct print was, is;
@@ -195,7 +214,8 @@ struct plan {
     bool has_new_numbers;
     struct citation *citations; /* reading order */
     uint32_t citation_count, citation_capacity;
-    dsr_edit *edits; /* by block, then by start, in the text as it is before any of them */
+    struct phrase *phrase; /* room for one; NULL until it is needed */
+    dsr_edit *edits;       /* by block, then by start, in the text as it is before any of them */
     uint32_t edit_count, edit_capacity;
     uint32_t unresolved_count, dangling_count, ambiguous_count;
     dsr_place first_dangling, first_ambiguous;
@@ -230,6 +250,7 @@ struct citation {
     dsr_block block;
     dsr_text kind, old, now, targets; /* targets: ids as they are afterwards */
     uint32_t line;
+    uint32_t ordinal, at; /* where `now` will stand: the block with text, the byte in it */
     enum citation_status status;
     uint32_t first_edit, edit_count;
     dsr_range range;    /* of all of it, after the edits of its block */
@@ -260,8 +281,21 @@ void cite(struct plan *plan, dsr_text text, struct step *steps, size_t count);
 
 bool map_open(dsr_job *job, dsr_text path, struct rules *rules, const dsr_value *at);
 dsr_status restore_labels(struct plan *plan);
-/* What the reference just added was before; `here` is its number part. */
-dsr_status restore_reference(struct plan *plan, dsr_place place, dsr_text here, dsr_text *old);
+/* A row of references.csv. */
+struct restored {
+    dsr_text kind, old, now, targets;
+    uint32_t ordinal, at, line;
+};
+bool restored_reference(const struct plan *plan, size_t row, struct restored *restored);
+dsr_status report_mismatch(struct plan *plan, dsr_place place, const char *what, dsr_text there,
+                           dsr_text here);
+
+/* ---- words.c --------------------------------------------------------------------------------- */
+
+/* Prints the reference in the words of the target language; false where it cannot, and its words
+ * stay.  `start` is where it will stand.  Fills old, now, range and wanted. */
+bool translate_words(struct plan *plan, struct citation *citation, dsr_text text, dsr_range range,
+                     const struct step *steps, size_t count, uint32_t target_count, uint32_t start);
 
 /* ---- rewrite.c, concordance.c ------------------------------------------------------------- */
 

@@ -78,9 +78,5 @@ nothing unless a document has labels of that kind.]],
     ["num-unknown-scheme"] = { "no numeral scheme of this name", [[
 Schemes are named as CSS names its counter styles: decimal, upper-roman, lower-alpha ...]],
     },
-    ["num-words-unsupported"] = { "reference words cannot be translated", [[
-translate-numbering changes labels and the numbers of references; the words around the
-numbers ("agenda item", "paragraph") stay. Leave the option 'words' at "keep".]],
-    },
   },
 }

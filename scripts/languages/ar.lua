@@ -79,5 +79,45 @@ return {
     },
     cited_before = { "المرجع نفسه", "المرجع السابق" },
     forms = { item = "({n})", subitem = "'{n}'", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },
+    print = {
+      -- Nominative, then genitive and accusative, which differ in the dual only.
+      kinds = {
+        paragraph = { one = "الفقرة {n}", two = { "الفقرتان {n}", "الفقرتين {n}" }, many = "الفقرات {n}", gender = "feminine" },
+        ["agenda-item"] = {
+          one = "البند {n} من جدول الأعمال", two = { "البندان {n} من جدول الأعمال", "البندين {n} من جدول الأعمال" },
+          many = "البنود {n} من جدول الأعمال",
+        },
+        section = { one = "الفرع {n}", two = { "الفرعان {n}", "الفرعين {n}" }, many = "الفروع {n}" },
+        subsection = { one = "الفرع {n}", two = { "الفرعان {n}", "الفرعين {n}" }, many = "الفروع {n}" },
+        item = {
+          one = "الفقرة الفرعية {n}", two = { "الفقرتان الفرعيتان {n}", "الفقرتين الفرعيتين {n}" }, many = "الفقرات الفرعية {n}",
+          gender = "feminine",
+        },
+        article = { one = "المادة {n}", two = { "المادتان {n}", "المادتين {n}" }, many = "المواد {n}", gender = "feminine" },
+        rule = { one = "المادة {n}", two = { "المادتان {n}", "المادتين {n}" }, many = "المواد {n}", gender = "feminine" },
+        chapter = { one = "الفصل {n}", two = { "الفصلان {n}", "الفصلين {n}" }, many = "الفصول {n}" },
+        part = { one = "الجزء {n}", two = { "الجزءان {n}", "الجزأين {n}" }, many = "الأجزاء {n}" },
+        annex = { one = "المرفق {n}", two = { "المرفقان {n}", "المرفقين {n}" }, many = "المرفقات {n}" },
+        appendix = { one = "التذييل {n}", two = { "التذييلان {n}", "التذييلين {n}" }, many = "التذييلات {n}" },
+      },
+      cases = { accordance = 2, pursuant = 2, under = 2, ["in"] = 2, of = 2, to = 2, by = 2 },
+      -- Prepositions that grow together with the article: ل and ال become لل.
+      prefixes = { pursuant = { "ب" }, accordance = { "لل", "ال" } },
+      numerals = {
+        ["upper-roman"] = { masculine = "arabic-ordinal-masculine", feminine = "arabic-ordinal-feminine" },
+        ["upper-alpha"] = "arabic-letter-names",
+        ["lower-alpha"] = "arabic-abjad-un",
+        ["lower-roman"] = "decimal",
+      },
+      separators = { ["and"] = { " و " }, ["or"] = { " أو " }, comma = { " و ", "،", "؛" }, range = { "-", "إلى", "–", "—", "حتى" } },
+      joint = " ",
+      nested = "-", -- 254-1
+      nesting = "inner",
+      of = " من ",
+      above = { "أعلاه" },
+      below = { "أدناه" },
+      ibid = { "المرجع نفسه", "المرجع السابق" },
+      relations = { ["in"] = { "في" }, of = { "من" }, under = { "بموجب", "تحت" } },
+    },
   },
 }

@@ -74,5 +74,34 @@ return {
     },
     cited_before = { "ebd.", "ebenda", "a.a.O.", "seinem", "seines", "seiner", "ihres", "ihrem", "ihrer", "dessen", "deren" },
     forms = { item = "{n})", subitem = "{n})", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },
+    print = {
+      -- Nominative, genitive, dative, accusative.
+      kinds = {
+        paragraph = {
+          one = { "Absatz {n}", "Absatz {n}", "Absatz {n}", "Absatz {n}" }, many = { "Absätze {n}", "Absätze {n}", "Absätzen {n}", "Absätze {n}" },
+          short = { one = "Abs. {n}", many = "Abs. {n}" },
+        },
+        ["agenda-item"] = {
+          one = "Tagesordnungspunkt {n}", many = { "Tagesordnungspunkte {n}", "Tagesordnungspunkte {n}", "Tagesordnungspunkten {n}", "Tagesordnungspunkte {n}" },
+        },
+        section = { one = "Abschnitt {n}", many = { "Abschnitte {n}", "Abschnitte {n}", "Abschnitten {n}", "Abschnitte {n}" } },
+        subsection = { one = "Unterabschnitt {n}", many = { "Unterabschnitte {n}", "Unterabschnitte {n}", "Unterabschnitten {n}", "Unterabschnitte {n}" } },
+        item = { one = "Buchstabe {n}", many = "Buchstaben {n}" },
+        article = { one = "Artikel {n}", many = { "Artikel {n}", "Artikel {n}", "Artikeln {n}", "Artikel {n}" }, short = { one = "Art. {n}", many = "Art. {n}" } },
+        rule = { one = "Regel {n}", many = "Regeln {n}" },
+        chapter = { one = "Kapitel {n}", many = { "Kapitel {n}", "Kapitel {n}", "Kapiteln {n}", "Kapitel {n}" } },
+        part = { one = "Teil {n}", many = { "Teile {n}", "Teile {n}", "Teilen {n}", "Teile {n}" } },
+        annex = { one = "Anlage {n}", many = "Anlagen {n}" },
+        appendix = { one = "Anhang {n}", many = { "Anhänge {n}", "Anhänge {n}", "Anhängen {n}", "Anhänge {n}" } },
+      },
+      cases = { accordance = 3, pursuant = 3, under = 3, ["in"] = 3, of = 2, to = 3, by = 4 },
+      separators = { ["and"] = { " und ", "sowie", "und/oder" }, ["or"] = { " oder " }, comma = { ", ", ";" }, range = { " bis ", "-", "–", "—" } },
+      nesting = "outer",
+      of = " ",
+      above = { "oben" },
+      below = { "unten" },
+      ibid = { "ebd.", "ebenda" },
+      relations = { ["in"] = { "in", "im" }, of = { "des", "der" }, accordance = { "gemäß", "nach" }, under = { "aufgrund" }, to = { "zu" } },
+    },
   },
 }

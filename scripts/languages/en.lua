@@ -79,5 +79,37 @@ return {
     -- What stands before a number that belongs to the text last named.
     cited_before = { "ibid.", "ibid", "op. cit.", "loc. cit." },
     forms = { item = "({n})", subitem = "({n})", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },
+    -- How a reference is printed when words are translated; README.md tells the fields.
+    print = {
+      kinds = {
+        paragraph = { one = "paragraph {n}", many = "paragraphs {n}", short = { one = "para. {n}", many = "paras. {n}" } },
+        ["agenda-item"] = { one = "agenda item {n}", many = "agenda items {n}" },
+        section = { one = "section {n}", many = "sections {n}", short = { one = "sect. {n}", many = "sects. {n}" } },
+        subsection = { one = "subsection {n}", many = "subsections {n}" },
+        item = { one = "subparagraph {n}", many = "subparagraphs {n}" },
+        article = { one = "article {n}", many = "articles {n}", short = { one = "art. {n}", many = "arts. {n}" } },
+        rule = { one = "rule {n}", many = "rules {n}" },
+        chapter = { one = "chapter {n}", many = "chapters {n}", short = { one = "chap. {n}", many = "chaps. {n}" } },
+        part = { one = "part {n}", many = "parts {n}" },
+        annex = { one = "annex {n}", many = "annexes {n}" },
+        appendix = { one = "appendix {n}", many = "appendices {n}" },
+      },
+      separators = { ["and"] = { " and ", ", and", "and/or" }, ["or"] = { " or ", ", or" }, comma = { ", ", ";" }, range = { "-", "to", "through", "–", "—" } },
+      joint = " ",
+      of = " of ",
+      above = { "above" },
+      below = { "below" },
+      ibid = { "ibid.", "ibid" },
+      -- What the words before a reference say of its place in the sentence.
+      relations = {
+        accordance = { "in accordance with", "in line with", "in conformity with", "consistent with", "subject to" },
+        pursuant = { "pursuant to", "as required by", "on the basis of" },
+        under = { "under" },
+        ["in"] = { "in", "of which in", "within" },
+        of = { "of", "from", "after", "provisions of", "out of" },
+        to = { "to", "according to" },
+        by = { "by", "with" },
+      },
+    },
   },
 }

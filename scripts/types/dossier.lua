@@ -216,7 +216,7 @@ function stage.package(options) end
 ---@class dossier.stage.translate_numbering
 ---The language whose label conventions are used, for example fr; without it labels keep theirs.
 ---@field to? dossier.languages
----Whether the words of a reference stay and only its numbers follow; translate is not supported yet; default: keep.
+---Whether the words of labels and references stay and only their numbers follow, or become those of the language as well; default: keep.
 ---@field words? "keep"|"translate"
 ---Scheme, form and run of single kinds of label; they go before those of the language.
 ---@field levels? dossier.stage.translate_numbering.levels
@@ -224,6 +224,8 @@ function stage.package(options) end
 ---@field renumber? "keep"|"close-gaps"|"restart"
 ---Whether references follow their labels, stay as they are, or are only reported; default: follow.
 ---@field references? "follow"|"keep"|"report"
+---Whether references to other texts stay, or get the words of the language as well where words are translated; default: leave.
+---@field external? "leave"|"translate"
 ---The layout that says which numbers run through the document; without it the labels show it.
 ---@field layout? dossier.layouts
 ---The numbering.csv of an earlier run: every label and reference becomes again what it was before that run.

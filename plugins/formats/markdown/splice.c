@@ -33,6 +33,21 @@ static void close_splicer(struct splicer *s) {
     tree_free(&s->tree);
 }
 
+static dsr_status put_laid_out(struct splicer *s, dsr_text result) {
+    const dsr_host *host = s->job->host;
+    struct bytes restored = {0};
+    dsr_status status;
+    if (layout_restore(s, result, &restored)) {
+        status = host->put(s->job, (dsr_text){restored.at, restored.len});
+    } else {
+        status = host->put(s->job, result);
+        if (status == DSR_OK)
+            status = layout_tell(s, result);
+    }
+    free(restored.at);
+    return status;
+}
+
 static dsr_status make(struct splicer *s, dsr_text source) {
     for (int round = 0;; round++) {
         bool is_changed = false;
@@ -45,7 +60,7 @@ static dsr_status make(struct splicer *s, dsr_text source) {
         if (agrees(s, (dsr_text){out, len}, &is_changed) || !is_changed || round == ROUNDS_MOST) {
             status = write_ledger(s);
             if (status == DSR_OK)
-                status = s->job->host->put(s->job, (dsr_text){out, len});
+                status = put_laid_out(s, (dsr_text){out, len});
             free(out);
             return status;
         }

@@ -67,6 +67,9 @@ bool lines_remove(struct splicer *s, uint32_t start, uint32_t end);
 bool shifts_patch(struct splicer *s);
 bool hidden_patch(struct splicer *s, const struct edit *edit, const struct node *node);
 bool added_patch(struct splicer *s, const struct edit *edit);
+/* layout.c: white space that labels of other shapes change, told and given back. */
+dsr_status layout_tell(struct splicer *s, dsr_text result);
+bool layout_restore(struct splicer *s, dsr_text result, struct bytes *out);
 void splice_note(struct splicer *s, dsr_block block, const char *reason);
 
 #endif

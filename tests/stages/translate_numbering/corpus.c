@@ -31,19 +31,19 @@ static const char *const others[] = {
 enum { OTHERS = sizeof others / sizeof others[0] };
 
 static char folder[] = "/tmp/dossier-corpus-XXXXXX";
-static char there[64], back[64], map[64], references[64], other[64];
+static char there[64], back[64], map[64], references[64], layout[64], other[64];
 
 static bool same_bytes(const struct bytes *left, const struct bytes *right) {
     return left->len == right->len && (!left->len || memcmp(left->at, right->at, left->len) == 0);
 }
 
-/* "(b)" and " b)" are the same but for brackets and spaces. */
+/* "(b)" and " b)", "(1)" and "1." are the same but for what stands around them. */
 static bool same_but_brackets(const struct bytes *left, const struct bytes *right) {
     size_t a = 0, b = 0;
     for (;; a++, b++) {
-        while (a < left->len && (left->at[a] == '(' || left->at[a] == ' '))
+        while (a < left->len && strchr("() .\\\n", left->at[a]))
             a++;
-        while (b < right->len && (right->at[b] == '(' || right->at[b] == ' '))
+        while (b < right->len && strchr("() .\\\n", right->at[b]))
             b++;
         if (a == left->len || b == right->len)
             return a == left->len && b == right->len;
@@ -84,6 +84,10 @@ static void comes_back(const char *path, const char *copy, const struct bytes *s
         bytes_write(references, &first->references);
     else
         unlink(references);
+    if (first->layout.len)
+        bytes_write(layout, &first->layout);
+    else
+        unlink(layout);
     engine_run(back, copy, &restored);
     if (!same_bytes(&restored.source, source))
         fault(counts, path, "the way back", &restored);
@@ -193,6 +197,7 @@ int main(void) {
     snprintf(other, sizeof other, "%s/other.lua", folder);
     snprintf(map, sizeof map, "%s/numbering.csv", folder);
     snprintf(references, sizeof references, "%s/references.csv", folder);
+    snprintf(layout, sizeof layout, "%s/layout.csv", folder);
     write_text(back, "return pipeline \"back\" { stage.import {}, stage.translate_numbering { "
                      "map = \"numbering.csv\" }, stage.witness {} }\n");
     try_folder(corpus, "un", &counts);
@@ -207,6 +212,7 @@ int main(void) {
     unlink(other);
     unlink(map);
     unlink(references);
+    unlink(layout);
     rmdir(folder);
     return counts.faults || !counts.changed;
 }

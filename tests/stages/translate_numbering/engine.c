@@ -25,16 +25,18 @@ static dsr_status witness(dsr_job *job, const void *state, dsr_doc *doc) {
     dsr_text name, bytes;
     uint32_t flags;
     (void)state;
+    dsr_status status =
+        job->host->render(job, doc, DSR_TEXT("source"), &rendition, sizeof rendition);
+    if (status != DSR_OK)
+        return status;
     for (size_t i = 0; job->host->attachment(job, i, &name, &bytes, &flags); i++) {
+        if (name.len == 10 && memcmp(name.at, "layout.csv", 10) == 0)
+            set_bytes(&under_way->layout, bytes);
         if (name.len == 13 && memcmp(name.at, "numbering.csv", 13) == 0)
             set_bytes(&under_way->numbering, bytes);
         if (name.len == 14 && memcmp(name.at, "references.csv", 14) == 0)
             set_bytes(&under_way->references, bytes);
     }
-    dsr_status status =
-        job->host->render(job, doc, DSR_TEXT("source"), &rendition, sizeof rendition);
-    if (status != DSR_OK)
-        return status;
     set_bytes(&under_way->source, rendition.bytes);
     return DSR_OK;
 }
@@ -139,6 +141,7 @@ void result_free(struct result *result) {
     free(result->source.at);
     free(result->numbering.at);
     free(result->references.at);
+    free(result->layout.at);
     free(result->found.at);
 }
 

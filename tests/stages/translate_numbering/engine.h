@@ -16,7 +16,7 @@ struct bytes {
 };
 
 struct result {
-    struct bytes source, numbering, references;
+    struct bytes source, numbering, references, layout;
     struct bytes found; /* "line severity code\n" for each diagnostic, in order */
 };
 

@@ -35,7 +35,7 @@ static dsr_text text(const char *string) {
 
 static struct convention convention(const char *language, const char *kind, const char *scheme,
                                     const char *shape) {
-    return (struct convention){text(language), text(kind), text(scheme), form(shape)};
+    return (struct convention){text(language), text(kind), text(scheme), form(shape), false};
 }
 
 /* English and French as far as these tests need them. */
@@ -293,10 +293,11 @@ static void references_that_are_kept_and_wrong_are_named(void **state) {
     assert_string_equal(sample.reports, "ref-stale 2\nref-stale 2\nref-stale 4\nref-dangling 5\n");
     assert_non_null(strstr(sample_text(&sample), "See paragraphs 3 and 5-8 below, 5 bis,"));
     const char *csv = sample_file(&sample, "references.csv")->bytes;
-    assert_non_null(strstr(csv, "\r\n1,paragraph,2,3 and 5-8,3 and 5-8,I/2;II/3..II/5,stale\r\n"));
-    assert_non_null(strstr(csv, "\r\n2,paragraph,2,5 bis,5 bis,II/3 bis,stale\r\n"));
-    assert_non_null(strstr(csv, "\r\n3,,2,4/4,4/4,,external\r\n"));
-    assert_non_null(strstr(csv, "\r\n5,paragraph,5,9,9,,dangling\r\n"));
+    assert_non_null(
+        strstr(csv, "\r\n1,paragraph,2,3 and 5-8,3 and 5-8,I/2;II/3..II/5,stale,2,15\r\n"));
+    assert_non_null(strstr(csv, "\r\n2,paragraph,2,5 bis,5 bis,II/3 bis,stale,"));
+    assert_non_null(strstr(csv, "\r\n3,,2,4/4,4/4,,external,"));
+    assert_non_null(strstr(csv, "\r\n5,paragraph,5,9,9,,dangling,"));
     sample_close(&sample);
 }
 
@@ -489,10 +490,10 @@ static void the_concordance_holds_numbers_and_places_only(void **state) {
         "7,item,2/b,(b),2/b,b),7,converted,language,lower-alpha,lower-alpha\r\n"
         "8,item,2/c,(c),2/c,c),8,converted,language,lower-alpha,lower-alpha\r\n");
     assert_string_equal(sample_file(&sample, "references.csv")->bytes,
-                        "seq,kind,line,old,new,targets,status\r\n"
-                        "1,item,1,1(b),1 b),1/1/b,rewritten\r\n"
-                        "2,item,1,1 (a),1 a),1/1/a,rewritten\r\n"
-                        "3,item,1,2 (a) to (c),2 a) to c),2/a..2/c,rewritten\r\n");
+                        "seq,kind,line,old,new,targets,status,block,at\r\n"
+                        "1,item,1,1(b),1 b),1/1/b,rewritten,1,18\r\n"
+                        "2,item,1,1 (a),1 a),1/1/a,rewritten,1,32\r\n"
+                        "3,item,1,2 (a) to (c),2 a) to c),2/a..2/c,rewritten,1,53\r\n");
     assert_string_equal(sample_file(&sample, "numbering")->bytes,
                         "{\"from\":\"\",\"to\":\"fr\",\"changed\":5,\"unresolved\":0,\"labels\":["
                         "{\"kind\":\"item\",\"id\":\"1/1/a\",\"old\":\"(a)\",\"new\":\"a)\"},"

@@ -139,6 +139,12 @@ static void add_reference(struct sample *sample, const struct cited *cited) {
                      DSR_OK);
 }
 
+static bool knows_scheme(dsr_job *job, dsr_text name, const dsr_value *definition) {
+    (void)job;
+    (void)definition;
+    return numeral_scheme_named(name) != NULL;
+}
+
 void sample_open(struct sample *sample, const struct line *lines, size_t count,
                  const struct cited *cited, size_t cited_count) {
     char source[8192], label[128];
@@ -154,6 +160,7 @@ void sample_open(struct sample *sample, const struct line *lines, size_t count,
     sample->host.attach = attach;
     sample->host.numeral = numeral_format;
     sample->host.parse_numeral = numeral_parse;
+    sample->host.scheme = knows_scheme;
     sample->job.host = &sample->host;
     sample->document = document_new(&sample->host);
     assert_non_null(sample->document);

@@ -1,4 +1,4 @@
--- Words cannot be translated yet.
+-- The words of labels and references become French.
 return pipeline "case" {
   stage.import { layout = "un-report" },
   stage.translate_numbering { to = "fr", words = "translate" },
