@@ -104,8 +104,6 @@ void lua_config_excerpts(const struct lua_config *config, struct diagnostics *li
 
 static int run_pipeline(lua_State *lua) {
     const struct script *script = lua_touserdata(lua, 1);
-    lua_newtable(lua); /* modules belong to the folder of one pipeline */
-    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
     pipeline_begin(lua);
     state_load(lua, script);
     lua_call(lua, 0, 1);
@@ -113,7 +111,7 @@ static int run_pipeline(lua_State *lua) {
     return 0;
 }
 
-static bool set_folder(struct lua_config *config, const char *path) {
+static void set_folder(struct lua_config *config, const char *path) {
     const char *slash = strrchr(path, '/');
     size_t len = slash == path ? 1 : (size_t)(slash - path);
     free(config->pipeline_file);
@@ -123,76 +121,74 @@ static bool set_folder(struct lua_config *config, const char *path) {
         .name = {"", 0}, .summary = {"", 0}, .file = config->pipeline_file};
     config->pipeline.folder = config->folder;
     forget_folders(config);
-    return config->folder != NULL && config->pipeline_file != NULL;
+}
+
+/* Reads the file and runs it by `worker`; false after a diagnostic. */
+static bool run_file(struct lua_config *config, const char *path, lua_CFunction worker,
+                     struct diagnostics *list) {
+    char why[200] = "out of memory", *named = (char *)(uintptr_t)path;
+    struct place place = {named, named, config->folder};
+    const struct script *script =
+        place.root == NULL ? NULL : module_read(config, &place, why, sizeof why);
+    if (script == NULL) {
+        struct diagnostic *row =
+            diagnostic_add(list, DSR_ERROR, "config-file", "cannot read this file: %s", why);
+        diagnostic_set_value(row, path, 0, 0);
+        diagnostic_set_hint(row, "pipelines and stages are Lua files in UTF-8; an installed "
+                                 "pipeline is named without a path");
+        return false;
+    }
+    bool is_fine = state_run(config, worker, (void *)(uintptr_t)script, list);
+    lua_config_excerpts(config, list);
+    return is_fine;
 }
 
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
                                                   struct diagnostics *list) {
-    char why[200] = "out of memory";
-    const struct script *script = NULL;
-    char *named = (char *)(uintptr_t)path;
-    if (set_folder(config, path))
-        script =
-            module_read(config, &(struct place){named, named, config->folder}, why, sizeof why);
-    if (script == NULL) {
-        struct diagnostic *row =
-            diagnostic_add(list, DSR_ERROR, "config-file", "cannot read the pipeline: %s", why);
-        diagnostic_set_value(row, path, 0, 0);
-        diagnostic_set_hint(row,
-                            "a pipeline is a Lua file in UTF-8, or the name of an installed one "
-                            "without a path");
-        return NULL;
-    }
-    bool is_fine = state_run(config, run_pipeline, (void *)(uintptr_t)script, list);
-    lua_config_excerpts(config, list);
-    return is_fine ? &config->pipeline : NULL;
+    set_folder(config, path);
+    return run_file(config, path, run_pipeline, list) ? &config->pipeline : NULL;
 }
 
 /* ---- a file with stages ------------------------------------------------------------------ */
 
 static int run_stages(lua_State *lua) {
-    lua_newtable(lua);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
+    const struct script *script = lua_touserdata(lua, 1);
+    size_t before = config_of(lua)->stage_count;
     pipeline_begin(lua);
-    state_load(lua, lua_touserdata(lua, 1));
+    state_load(lua, script);
     lua_call(lua, 0, 0);
+    if (config_of(lua)->stage_count == before)
+        mistake(lua, "config-stage", script, 1, 1, "the file defines no stage");
     return 0;
 }
 
+bool lua_config_define(struct lua_config *config, const struct script *script,
+                       struct diagnostics *list) {
+    return state_run(config, run_stages, (void *)(uintptr_t)script, list);
+}
+
 /* A file in stages/ belongs to the folder above, where its require and read begin. */
-static bool set_stage_folder(struct lua_config *config, const char *path) {
+static void set_stage_folder(struct lua_config *config, const char *path) {
     static const char below[] = "/stages";
-    if (!set_folder(config, path))
-        return false;
+    set_folder(config, path);
+    if (config->folder == NULL)
+        return;
     size_t len = strlen(config->folder), end = sizeof below - 1;
     if (strcmp(config->folder, below + 1) == 0)
         config->folder = ".";
     else if (len > end && strcmp(config->folder + len - end, below) == 0)
         config->folder = value_store_text(config->store, config->folder, len - end).at;
-    return config->folder != NULL;
 }
 
 const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *path,
                                        struct diagnostics *list) {
-    char why[200] = "out of memory", *named = (char *)(uintptr_t)path;
-    const struct script *script = NULL;
-    if (set_stage_folder(config, path))
-        script =
-            module_read(config, &(struct place){named, named, config->folder}, why, sizeof why);
+    struct pack_info info = {.version = "0", .folder = path};
+    set_stage_folder(config, path);
     size_t first = config->stage_count;
-    if (script == NULL)
-        diagnostic_add(list, DSR_ERROR, "config-file", "cannot read %s: %s", path, why);
-    else if (!state_run(config, run_stages, (void *)(uintptr_t)script, list))
-        lua_config_excerpts(config, list);
-    else if (config->stage_count == first)
-        diagnostic_add(list, DSR_ERROR, "config-stage", "%s defines no stage", path);
-    else
-        return pack_register(config, first,
-                             &(struct pack_info){.name = config->stages[first]->name,
-                                                 .version = "0",
-                                                 .folder = path},
-                             list);
-    return NULL;
+    if (!run_file(config, path, run_stages, list))
+        return NULL;
+    info.name = config->stages[first]->name;
+    return pack_register(config, first, &info, list);
 }
 
 /* ---- data files ------------------------------------------------------------------------- */

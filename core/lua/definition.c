@@ -24,52 +24,34 @@ static const dsr_option_type types[] = {DSR_OPTION_TEXT,   DSR_OPTION_INT,   DSR
 enum { TABLES = 8 };
 
 static const dsr_option rows_of_options[2];
+/* clang-format off */
 static const dsr_option rows_of_option[] = {
-    {.name = "type",
-     .type = DSR_OPTION_CHOICE,
-     .choices = type_names,
-     .fallback = "text",
-     .help = "what a pipeline writes there"},
-    {.name = "default", .type = DSR_OPTION_VALUE, .help = "what holds when nothing is written"},
-    {.name = "help", .type = DSR_OPTION_TEXT, .help = "one sentence"},
-    {.name = "choices", .type = DSR_OPTION_LIST, .help = "of a choice"},
-    {.name = "least", .type = DSR_OPTION_INT, .help = "of an int"},
-    {.name = "most", .type = DSR_OPTION_INT, .help = "of an int"},
-    {.name = "options",
-     .type = DSR_OPTION_TABLE,
-     .children = rows_of_options,
-     .help = "of a table, or of each of some tables"},
+    {"type", DSR_OPTION_CHOICE, .choices = type_names, .help = "what a pipeline writes there"},
+    {"default", DSR_OPTION_VALUE, .help = "what holds when nothing is written"},
+    {"help", DSR_OPTION_TEXT, .help = "one sentence"},
+    {"choices", DSR_OPTION_LIST, .help = "of a choice"},
+    {"least", DSR_OPTION_INT, .help = "of an int"},
+    {"most", DSR_OPTION_INT, .help = "of an int"},
+    {"options", DSR_OPTION_TABLE, .children = rows_of_options, .help = "of a table, or of each of some tables"},
     {0}};
-static const dsr_option rows_of_options[] = {{.name = "*",
-                                              .type = DSR_OPTION_TABLE,
-                                              .children = rows_of_option,
-                                              .help = "type, default, help"},
-                                             {0}};
+static const dsr_option rows_of_options[] = {
+    {"*", DSR_OPTION_TABLE, .children = rows_of_option, .help = "type, default, help"}, {0}};
 static const dsr_option rows_of_visit[] = {
-    {.name = "*", .type = DSR_OPTION_VALUE, .help = "function(block, context)"}, {0}};
+    {"*", DSR_OPTION_VALUE, .help = "function(block, context)"}, {0}};
 static const dsr_option rows_of_stage[] = {
-    {.name = "summary", .type = DSR_OPTION_TEXT, .help = "what it does, in half a sentence"},
-    {.name = "version", .type = DSR_OPTION_TEXT, .help = "its version"},
-    {.name = "licence", .type = DSR_OPTION_TEXT, .fallback = "", .help = "an SPDX expression"},
-    {.name = "edits", .type = DSR_OPTION_LIST, .help = "what it may change"},
-    {.name = "options",
-     .type = DSR_OPTION_TABLE,
-     .children = rows_of_options,
-     .help = "name = { type = ..., default = ..., help = ... }"},
-    {.name = "visit",
-     .type = DSR_OPTION_TABLE,
-     .children = rows_of_visit,
-     .help = "a function for each kind of block"},
-    {.name = "begin", .type = DSR_OPTION_VALUE, .help = "function(context), before the blocks"},
-    {.name = "finish", .type = DSR_OPTION_VALUE, .help = "function(context), after them"},
-    {.name = "open", .type = DSR_OPTION_VALUE, .help = "function(context), once, may read files"},
-    {.name = "survey",
-     .type = DSR_OPTION_VALUE,
-     .help = "function(context), gives the facts of a document"},
-    {.name = "settle",
-     .type = DSR_OPTION_VALUE,
-     .help = "function(facts, context), makes one value of the facts of all documents"},
+    {"summary", DSR_OPTION_TEXT, .help = "what it does, in half a sentence"},
+    {"version", DSR_OPTION_TEXT, .help = "its version"},
+    {"licence", DSR_OPTION_TEXT, .help = "an SPDX expression"},
+    {"edits", DSR_OPTION_LIST, .help = "what it may change"},
+    {"options", DSR_OPTION_TABLE, .children = rows_of_options, .help = "name = { type = ..., default = ..., help = ... }"},
+    {"visit", DSR_OPTION_TABLE, .children = rows_of_visit, .help = "a function for each kind of block"},
+    {"begin", DSR_OPTION_VALUE, .help = "function(context), before the blocks"},
+    {"finish", DSR_OPTION_VALUE, .help = "function(context), after them"},
+    {"open", DSR_OPTION_VALUE, .help = "function(context), once, may read files"},
+    {"survey", DSR_OPTION_VALUE, .help = "function(context), gives the facts of a document"},
+    {"settle", DSR_OPTION_VALUE, .help = "function(facts, context), makes one value of all facts"},
     {0}};
+/* clang-format on */
 static const char *const functions[] = {"begin", "finish", "open", "survey", "settle"};
 
 static const char *const edit_names[] = {"text",   "labels",     "references", "mentions",

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <utf8proc.h>
+#include "module.h"
 
 struct freezer {
     lua_State *lua;
@@ -39,26 +39,10 @@ static void refuse_size(struct freezer *freezer, struct spot spot) {
     freezer->is_full = true;
 }
 
-static bool is_text(const char *at, size_t len) {
-    for (size_t i = 0; i < len;) {
-        if ((signed char)at[i] > 0) { /* ASCII, as most of it is */
-            i++;
-            continue;
-        }
-        utf8proc_int32_t code;
-        utf8proc_ssize_t taken =
-            utf8proc_iterate((const utf8proc_uint8_t *)at + i, (utf8proc_ssize_t)(len - i), &code);
-        if (taken <= 0 || code == 0)
-            return false;
-        i += (size_t)taken;
-    }
-    return true;
-}
-
 static bool freeze_text(struct freezer *freezer, int index, struct spot spot, dsr_text *text) {
     size_t len;
     const char *at = lua_tolstring(freezer->lua, index, &len);
-    if (!is_text(at, len)) {
+    if (text_fault(at, len) < len) {
         refuse(freezer, spot, "the text is not UTF-8, or holds a NUL");
         return false;
     }

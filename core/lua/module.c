@@ -106,27 +106,30 @@ static char *read_all(int file, size_t *len, char *why, size_t size) {
     return text;
 }
 
+size_t text_fault(const char *at, size_t len) {
+    size_t i = 0;
+    for (utf8proc_int32_t code; i < len;) {
+        utf8proc_ssize_t taken = 1;
+        if ((signed char)at[i] <= 0) /* most is ASCII */
+            taken = utf8proc_iterate((const utf8proc_uint8_t *)at + i, (utf8proc_ssize_t)(len - i),
+                                     &code);
+        if (taken <= 0 || at[i] == '\0')
+            break;
+        i += (size_t)taken;
+    }
+    return i;
+}
+
 /* Takes a byte order mark off, and wants UTF-8. */
 static bool clean_text(char *text, size_t *len, char *why, size_t size) {
     if (*len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         *len -= 3;
         memmove(text, text + 3, *len + 1);
     }
-    for (size_t i = 0; i < *len;) {
-        if ((signed char)text[i] > 0) { /* ASCII, as most of it is */
-            i++;
-            continue;
-        }
-        utf8proc_int32_t code;
-        utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
-                                                  (utf8proc_ssize_t)(*len - i), &code);
-        if (taken <= 0 || code == 0) {
-            snprintf(why, size, "it is no UTF-8 text (byte %zu)", i + 1);
-            return false;
-        }
-        i += (size_t)taken;
-    }
-    return true;
+    size_t fault = text_fault(text, *len);
+    if (fault < *len)
+        snprintf(why, size, "it is no UTF-8 text (byte %zu)", fault + 1);
+    return fault == *len;
 }
 
 /* A UTF-8 text from malloc; NULL with the reason in `why`. */

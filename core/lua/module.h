@@ -21,6 +21,9 @@ enum found module_find(const char *const *roots, size_t count, const char *relat
                        struct place *place);
 void place_free(struct place *place);
 
+/* The first byte that is not UTF-8, or is NUL; `len` where all are right. */
+size_t text_fault(const char *at, size_t len);
+
 /* Reads a file and adds it to the scripts; NULL with the reason in `why`. */
 const struct script *module_read(struct lua_config *config, const struct place *place, char *why,
                                  size_t size);

@@ -306,6 +306,8 @@ void pipeline_open(lua_State *lua) {
 }
 
 void pipeline_begin(lua_State *lua) {
+    lua_newtable(lua); /* modules belong to the folder of one pipeline */
+    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
     lua_newtable(lua);
     lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->objects);
 }

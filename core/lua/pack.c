@@ -14,11 +14,11 @@
 #include "stage.h"
 
 static const dsr_option rows_of_pack[] = {
-    {.name = "name", .type = DSR_OPTION_TEXT, .help = "small letters, digits and '-'"},
-    {.name = "version", .type = DSR_OPTION_TEXT, .help = "its version"},
-    {.name = "summary", .type = DSR_OPTION_TEXT, .help = "what it is for, in half a sentence"},
-    {.name = "licence", .type = DSR_OPTION_TEXT, .help = "an SPDX expression"},
-    {.name = "source", .type = DSR_OPTION_TEXT, .help = "where it comes from"},
+    {"name", DSR_OPTION_TEXT, .help = "small letters, digits and '-'"},
+    {"version", DSR_OPTION_TEXT, .help = "its version"},
+    {"summary", DSR_OPTION_TEXT, .help = "what it is for, in half a sentence"},
+    {"licence", DSR_OPTION_TEXT, .help = "an SPDX expression"},
+    {"source", DSR_OPTION_TEXT, .help = "where it comes from"},
     {0}};
 /* What is found by name, and so may clash. */
 static const char *const data_folders[] = {"languages", "layouts",  "lists",
@@ -50,7 +50,6 @@ struct opening {
     struct lua_config *config;
     struct diagnostics *list;
     struct pack_info *row;
-    const struct script *script; /* under way */
 };
 
 static const struct script *read_script(struct opening *opening, const char *relative) {
@@ -112,23 +111,10 @@ static void for_each(struct opening *opening, const char *folder,
         free(entries);
 }
 
-static int run_stage_file(lua_State *lua) {
-    const struct opening *opening = lua_touserdata(lua, 1);
-    lua_newtable(lua);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, opening->config->modules);
-    pipeline_begin(lua);
-    state_load(lua, opening->script);
-    lua_call(lua, 0, 1);
-    const struct object *made = object_at(lua, -1);
-    if (!made || made->kind != OBJECT_CONSTRUCTOR)
-        mistake(lua, "config-stage", opening->script, 1, 1, "the file returns no stage");
-    return 0;
-}
-
 static void open_stage_file(struct opening *opening, const char *relative) {
-    opening->script = read_script(opening, relative);
-    if (opening->script)
-        state_run(opening->config, run_stage_file, opening, opening->list);
+    const struct script *script = read_script(opening, relative);
+    if (script)
+        lua_config_define(opening->config, script, opening->list);
 }
 
 /* Names are free among the installed scripts and the packs before. */

@@ -10,7 +10,7 @@
 /* Adds the three names to the environment's names, whose table is on top; raises. */
 void pipeline_open(lua_State *lua);
 
-/* Forgets the values made so far. */
+/* Forgets the values made and the modules run so far. */
 void pipeline_begin(lua_State *lua);
 
 /* Fills config->pipeline from what the file returned (on top); raises. */

@@ -58,8 +58,6 @@ static void push_all_facts(lua_State *lua, const struct visit *visit) {
 
 /* The module's code runs again: its locals are new for each document. */
 static void load_definition(lua_State *lua, struct visit *visit) {
-    lua_newtable(lua);
-    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->modules);
     pipeline_begin(lua);
     set_visit(lua, visit);
     state_load(lua, visit->stage->script);

@@ -100,6 +100,9 @@ void state_load(lua_State *lua, const struct script *script);
 /* The table that a data file returns, frozen; NULL after a diagnostic. */
 const dsr_value *lua_config_table(struct lua_config *config, const struct script *script,
                                   struct diagnostics *list);
+/* Runs a file that defines stages. */
+bool lua_config_define(struct lua_config *config, const struct script *script,
+                       struct diagnostics *list);
 /* Memory outside Lua's has run out; raises. */
 _Noreturn void state_no_memory(lua_State *lua);
 /* The script and line of the Lua function at `level` (1: who called us); NULL: none. */

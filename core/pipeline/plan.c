@@ -120,12 +120,12 @@ static bool is_in_pipeline(const struct run_plan *plan, dsr_text name) {
     return false;
 }
 
-static void report_not_in_pipeline(const struct run_plan *plan, dsr_text name, const char *file,
-                                   uint32_t line, uint32_t column, struct diagnostics *list) {
+static void report_not_in_pipeline(const struct run_plan *plan, dsr_text name,
+                                   struct diagnostics *list) {
     struct diagnostic *row =
         diagnostic_add(list, DSR_ERROR, "config-unknown-stage", "the pipeline has no stage '%.*s'",
                        (int)name.len, name.at);
-    diagnostic_set_value(row, file, line, column);
+    diagnostic_set_value(row, SETTING_FILE, 0, 0);
     const char *names[64];
     size_t count = 0;
     const struct pipeline_config *pipeline = plan->request.pipeline;
@@ -137,26 +137,18 @@ static void report_not_in_pipeline(const struct run_plan *plan, dsr_text name, c
     free(word);
 }
 
+/* That profiles name stages of the pipeline was seen when its file was read. */
 static bool lay_profile(struct run_plan *plan, struct diagnostics *list) {
     const struct pipeline_config *pipeline = plan->request.pipeline;
     const char *wanted = plan->request.profile;
     const struct pipeline_profile *profile = NULL;
-    bool is_fine = true;
     for (size_t i = 0; i < pipeline->profile_count; i++) {
         const struct pipeline_profile *one = &pipeline->profiles[i];
         if (wanted && names_equal(wanted, one->name, false))
             profile = one;
-        for (size_t k = 0; k < value_count(one->overrides); k++) {
-            const dsr_value *at = value_at(one->overrides, k);
-            if (is_in_pipeline(plan, value_key(one->overrides, k)))
-                continue;
-            report_not_in_pipeline(plan, value_key(one->overrides, k), at->file, at->line,
-                                   at->column, list);
-            is_fine = false;
-        }
     }
     if (!wanted)
-        return is_fine;
+        return true;
     if (!profile) {
         struct diagnostic *row = diagnostic_add(list, DSR_ERROR, "config-unknown-profile",
                                                 "the pipeline has no profile '%s'", wanted);
@@ -174,7 +166,7 @@ static bool lay_profile(struct run_plan *plan, struct diagnostics *list) {
             if (is_meant(&plan->slots[i], value_key(profile->overrides, k)))
                 plan->slots[i].options = value_merge(plan->store, plan->slots[i].options,
                                                      value_at(profile->overrides, k));
-    return is_fine;
+    return true;
 }
 
 static bool lay_settings(struct run_plan *plan, struct diagnostics *list) {
@@ -193,7 +185,7 @@ static bool lay_settings(struct run_plan *plan, struct diagnostics *list) {
         dsr_text stage = {setting, (size_t)(point - setting)};
         char *path = text_copy((dsr_text){point + 1, (size_t)(equals - point - 1)});
         if (!is_in_pipeline(plan, stage)) {
-            report_not_in_pipeline(plan, stage, "--set", 0, 0, list);
+            report_not_in_pipeline(plan, stage, list);
             is_fine = false;
         } else {
             for (size_t k = 0; path && k < plan->slot_count; k++)

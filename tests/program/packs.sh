@@ -93,7 +93,7 @@ printf 'return stage "two" { summary = "x", edits = "txt" }\n' >other/stages/two
 printf 'return 5\n' >other/stages/three.lua
 wrong option-unknown "other/stages/one.lua:1:37"
 says err "other/stages/two.lua:1:45"
-says err "other/stages/three.lua:1:1: error: the file returns no stage"
+says err "other/stages/three.lua:1:1: error: the file defines no stage"
 other second
 printf 'return {\n  summary = "x", source = "x", licence = "MIT", levls = {},\n}\n' >other/layouts/bad.lua
 run 2 check other
