@@ -44,8 +44,8 @@ for word in '---|"un-report"' '---|"fr"' '---|"upper-roman"' '"follow"|"keep"|"r
 done
 
 # The tables of core/lua, against scripts/api/pipeline.lua.
-names_in() { # FILE ROWS: .name of each row
-    sed -n "/$2\[\] = {/,/^    {0}};/p" "$1" | grep -oE '\.name = "[a-z_*]+"' | sed 's/.*"\(.*\)"/\1/'
+names_in() { # FILE ROWS: the name of each row
+    sed -n "/$2\[\] = {/,/^    {0}};/p" "$1" | sed -n 's/^    {"\([a-z_*]*\)", .*/\1/p'
 }
 members_of() { # CLASS
     sed -n "/^    $1 = {/,/^    },/p" "$SOURCES/scripts/api/pipeline.lua" |
