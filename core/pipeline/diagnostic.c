@@ -54,7 +54,10 @@ void diagnostic_set_hint(struct diagnostic *row, const char *format, ...) {
     row->hint = hint;
 }
 
-enum { LONGEST_EXCERPT = 64 * 1024 }; /* bytes; a longer line is not kept */
+/* Only a window of a long line is kept and shown, so that the caret stays on the screen and a
+ * thousand diagnostics of one line do not hold it a thousand times.  Columns are counted as far
+ * as FARTHEST bytes, for the same reason. */
+enum { WINDOW_BEFORE = 60, WINDOW_AFTER = 40, FARTHEST = 16 * 1024 };
 
 static bool is_continuation(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;
@@ -71,21 +74,28 @@ void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text tex
 void diagnostic_set_place_in_line(struct diagnostic *row, const char *file, dsr_text text,
                                   size_t offset, uint32_t line) {
     size_t at = offset < text.len ? offset : text.len;
-    const char *before = at ? memrchr(text.at, '\n', at) : NULL;
-    size_t start = before ? (size_t)(before - text.at) + 1 : 0;
-    uint32_t column = 1;
-    for (size_t i = start; i < at; i++)
-        column += !is_continuation(text.at[i]);
-    const char *end = memchr(text.at + start, '\n', text.len - start);
-    size_t stop = end == NULL ? text.len : (size_t)(end - text.at);
-    if (stop > start && text.at[stop - 1] == '\r')
-        stop--;
-    free(row->file);
+    size_t start = at > FARTHEST ? at - FARTHEST : 0;
+    const char *before = at > start ? memrchr(text.at + start, '\n', at - start) : NULL;
     free(row->excerpt);
-    row->file = strdup(file);
-    row->excerpt = stop - start > LONGEST_EXCERPT ? NULL : strndup(text.at + start, stop - start);
-    row->line = line;
-    row->column = column;
+    diagnostic_set_value(row, file, line, 0);
+    row->excerpt = NULL;
+    if (before == NULL && start > 0)
+        return; /* too far in a line without end */
+    start = before == NULL ? 0 : (size_t)(before - text.at) + 1;
+    row->column = 1;
+    for (size_t i = start; i < at; i++)
+        row->column += !is_continuation(text.at[i]);
+    size_t from = at, stop = at;
+    uint32_t points = 0;
+    for (; from > start && points < WINDOW_BEFORE; from--)
+        points += !is_continuation(text.at[from - 1]);
+    row->excerpt_column = row->column - points;
+    /* One more than is shown, as a sign that the line goes on. */
+    for (points = 0; stop < text.len && text.at[stop] != '\n' && points < WINDOW_AFTER + 2; stop++)
+        points += stop + 1 == text.len || !is_continuation(text.at[stop + 1]);
+    if (stop > from && text.at[stop - 1] == '\r')
+        stop--;
+    row->excerpt = strndup(text.at + from, stop - from);
 }
 
 void diagnostic_set_value(struct diagnostic *row, const char *file, uint32_t line,
@@ -216,16 +226,14 @@ static void print_word(const char *word, FILE *to) {
     print_plain((dsr_text){word, strlen(word)}, to);
 }
 
-/* Only a window of a long line is shown, so that the caret stays on the screen. */
-enum { WINDOW_BEFORE = 60, WINDOW_AFTER = 40 };
-
-static void print_excerpt(const char *excerpt, uint32_t column, FILE *to) {
+static void print_excerpt(const struct diagnostic *row, FILE *to) {
+    uint32_t column = row->column;
     uint32_t first = column > WINDOW_BEFORE ? column - WINDOW_BEFORE : 1;
     uint32_t last = (column > first ? column : first) + WINDOW_AFTER;
     int spaces = first > 1 ? 1 : 0;
     fputs(first > 1 ? "    \xE2\x80\xA6" : "    ", to);
-    uint32_t at = 1;
-    for (const char *text = excerpt; *text != '\0'; at++) {
+    uint32_t at = row->excerpt_column > 0 ? row->excerpt_column : 1;
+    for (const char *text = row->excerpt; *text != '\0'; at++) {
         utf8proc_int32_t code;
         size_t len = next_point(text, &code);
         int width = code < 0 || is_unprintable(code) ? 1 : utf8proc_charwidth(code);
@@ -260,7 +268,7 @@ void diagnostic_print(const struct diagnostic *row, FILE *to, bool with_colour) 
         fprintf(to, " [%s]", row->code);
     fputc('\n', to);
     if (row->excerpt != NULL && row->line > 0)
-        print_excerpt(row->excerpt, row->column, to);
+        print_excerpt(row, to);
     if (row->hint != NULL) {
         fputs("    hint: ", to);
         print_word(row->hint, to);

@@ -17,9 +17,10 @@ struct diagnostic {
     char *file;            /* as the user named it; NULL: none */
     uint32_t line, column; /* 1-based; column in code points; 0: unknown */
     char *message;
-    char *hint;    /* NULL: none */
-    char *excerpt; /* the source line, without its end; NULL: none */
-    char *stage;   /* who reported it; NULL: the core */
+    char *hint;              /* NULL: none */
+    char *excerpt;           /* of the source line, without its end; NULL: none */
+    char *stage;             /* who reported it; NULL: the core */
+    uint32_t excerpt_column; /* where the excerpt begins; 0 and 1: with the line */
 };
 
 struct diagnostics {
@@ -35,7 +36,8 @@ struct diagnostic *diagnostic_add_v(struct diagnostics *list, dsr_severity sever
                                     const char *code, const char *format, va_list arguments);
 void diagnostic_set_hint(struct diagnostic *row, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Fills file, line, column and excerpt from a byte offset of a text. */
+/* Fills file, line, column and excerpt from a byte offset of a text; far in a very long line
+ * column and excerpt are left out. */
 void diagnostic_set_place(struct diagnostic *row, const char *file, dsr_text text, size_t offset);
 /* The same where the line's number is known: costs the line's length, not the text's. */
 void diagnostic_set_place_in_line(struct diagnostic *row, const char *file, dsr_text text,

@@ -137,6 +137,17 @@ static void report_not_in_pipeline(const struct run_plan *plan, dsr_text name,
     free(word);
 }
 
+static bool lay(struct run_plan *plan, struct slot *slot, const dsr_value *over,
+                struct diagnostics *list) {
+    const dsr_value *merged = value_merge(plan->store, slot->options, over);
+    if (!merged) {
+        diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
+        return false;
+    }
+    slot->options = merged;
+    return true;
+}
+
 /* That profiles name stages of the pipeline was seen when its file was read. */
 static bool lay_profile(struct run_plan *plan, struct diagnostics *list) {
     const struct pipeline_config *pipeline = plan->request.pipeline;
@@ -164,8 +175,8 @@ static bool lay_profile(struct run_plan *plan, struct diagnostics *list) {
     for (size_t i = 0; i < plan->slot_count; i++)
         for (size_t k = 0; k < value_count(profile->overrides); k++)
             if (is_meant(&plan->slots[i], value_key(profile->overrides, k)))
-                plan->slots[i].options = value_merge(plan->store, plan->slots[i].options,
-                                                     value_at(profile->overrides, k));
+                if (!lay(plan, &plan->slots[i], value_at(profile->overrides, k), list))
+                    return false;
     return true;
 }
 
@@ -183,19 +194,22 @@ static bool lay_settings(struct run_plan *plan, struct diagnostics *list) {
             continue;
         }
         dsr_text stage = {setting, (size_t)(point - setting)};
-        char *path = text_copy((dsr_text){point + 1, (size_t)(equals - point - 1)});
-        if (!is_in_pipeline(plan, stage)) {
+        const char *path =
+            value_store_text(plan->store, point + 1, (size_t)(equals - point - 1)).at;
+        if (!path) {
+            diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
+            is_fine = false;
+        } else if (!is_in_pipeline(plan, stage)) {
             report_not_in_pipeline(plan, stage, list);
             is_fine = false;
         } else {
-            for (size_t k = 0; path && k < plan->slot_count; k++)
+            for (size_t k = 0; k < plan->slot_count; k++)
                 if (is_meant(&plan->slots[k], stage))
                     is_fine =
                         options_set(plan->slots[k].stage->options, plan->slots[k].stage->name, path,
                                     equals + 1, plan->store, &plan->slots[k].options, list) &&
                         is_fine;
         }
-        free(path);
     }
     return is_fine;
 }

@@ -224,7 +224,7 @@ static int exit_code(const struct job *job, bool is_fine) {
     if (!is_fine)
         return 1;
     for (size_t i = 0; i < job->inputs->count; i++)
-        if (job->results[i].code)
+        if (!job->results[i].is_done)
             return 1;
     return 0;
 }

@@ -25,10 +25,10 @@ static bool put_string(struct buffer *into, const char *text) {
 
 static bool put_diagnostic(struct buffer *into, const struct diagnostic *row) {
     return put_number(into, row->severity) && put_number(into, row->line) &&
-           put_number(into, row->column) && put_string(into, row->code) &&
-           put_string(into, row->file) && put_string(into, row->message) &&
-           put_string(into, row->hint) && put_string(into, row->excerpt) &&
-           put_string(into, row->stage);
+           put_number(into, row->column) && put_number(into, row->excerpt_column) &&
+           put_string(into, row->code) && put_string(into, row->file) &&
+           put_string(into, row->message) && put_string(into, row->hint) &&
+           put_string(into, row->excerpt) && put_string(into, row->stage);
 }
 
 static bool put_row(struct buffer *into, const struct result_row *row) {
@@ -103,6 +103,7 @@ static char *get_string(struct reader *reader) {
 static void get_diagnostic(struct reader *reader, struct diagnostics *list) {
     dsr_severity severity = (dsr_severity)get_number(reader);
     uint32_t line = (uint32_t)get_number(reader), column = (uint32_t)get_number(reader);
+    uint32_t excerpt_column = (uint32_t)get_number(reader);
     char *code = get_string(reader), *file = get_string(reader), *message = get_string(reader);
     char *hint = get_string(reader), *excerpt = get_string(reader), *stage = get_string(reader);
     if (reader->is_fine && code && message && severity >= DSR_NOTE_SEVERITY &&
@@ -110,6 +111,7 @@ static void get_diagnostic(struct reader *reader, struct diagnostics *list) {
         struct diagnostic *row = diagnostic_add(list, severity, code, "%s", message);
         row->line = line;
         row->column = column;
+        row->excerpt_column = excerpt_column;
         row->file = file;
         row->excerpt = excerpt;
         row->stage = stage;

@@ -44,6 +44,38 @@ static void a_place_counts_code_points_and_shows_its_line(void **state) {
     diagnostics_free(&list);
 }
 
+static void a_line_without_end_is_shown_in_part_and_counted_so_far(void **state) {
+    (void)state;
+    enum { LONG = 1 << 20 };
+    struct diagnostics list = {0};
+    char *line = malloc(LONG);
+    assert_non_null(line);
+    for (size_t i = 0; i < LONG; i += 2)
+        memcpy(line + i, "\xC3\xA9", 2);
+    struct diagnostic *row = diagnostic_add(&list, DSR_ERROR, "x", "m");
+    diagnostic_set_place(row, "a", (dsr_text){line, LONG}, 10000);
+    assert_int_equal(row->column, 5001);
+    assert_true(strlen(row->excerpt) <= 2 * 110);
+    char *shown = NULL;
+    size_t len = 0;
+    FILE *to = open_memstream(&shown, &len);
+    diagnostic_print(row, to, false);
+    fclose(to);
+    const char *caret = strchr(shown, '^');
+    assert_non_null(caret);
+    const char *start = caret;
+    while (start[-1] != '\n')
+        start--;
+    assert_int_equal(caret - start, 4 + 1 + 60);
+    free(shown);
+    diagnostic_set_place(row, "a", (dsr_text){line, LONG}, LONG / 2);
+    assert_int_equal(row->line, 1);
+    assert_int_equal(row->column, 0);
+    assert_null(row->excerpt);
+    free(line);
+    diagnostics_free(&list);
+}
+
 static void a_place_past_the_end_is_the_end(void **state) {
     (void)state;
     struct diagnostics list = {0};
@@ -154,6 +186,7 @@ static void a_misspelt_name_finds_its_neighbour_and_a_strange_one_none(void **st
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_counts_code_points_and_shows_its_line),
+        cmocka_unit_test(a_line_without_end_is_shown_in_part_and_counted_so_far),
         cmocka_unit_test(a_place_past_the_end_is_the_end),
         cmocka_unit_test(the_caret_stands_under_wide_letters_and_in_long_lines),
         cmocka_unit_test(control_characters_never_reach_the_terminal),
