@@ -167,7 +167,7 @@ static void rank_reading(struct beam *beam, const struct unit *unit, const struc
         move.opens = true;
         base += cost_of_start(beam->task, state, unit, reading, move.level);
         for (move.at = 0; !is_too_dear(beam, base) && move.at <= state->depth; move.at++) {
-            move.cost = base + cost_of_parent(beam->task, state, reading, move.level, move.at);
+            move.cost = base + cost_of_parent(beam->task, state, unit, reading, move.level, move.at);
             rank(beam, &move);
         }
     }
@@ -231,7 +231,8 @@ static void set_label(struct beam *beam, struct beam_state *state, const struct 
                                .level = move->level,
                                .scheme = reading->scheme,
                                .form = reading->form,
-                               .has_insert = reading->insert.end > reading->insert.start};
+                               .has_insert = reading->insert.end > reading->insert.start,
+                               .is_text = (unit->flags & HEADING_LIKE) == 0};
     state->depth = (uint8_t)(move->at + 1);
     state->last[move->level] = reading->value;
     state->seen |= DSR_BIT(move->level);
@@ -271,7 +272,7 @@ static uint64_t key_of(const struct layout *layout, const struct beam_state *sta
     for (uint8_t i = 0; i < state->depth; i++) {
         const struct open_list *list = &state->stack[i];
         key = mix(key, (uint64_t)(uint32_t)list->value << 16 | (uint64_t)list->level << 8 |
-                           list->has_insert);
+                           (uint64_t)list->is_text << 1 | list->has_insert);
         key = mix(key, list->prefix);
     }
     for (uint32_t bits = layout->running; bits != 0; bits &= bits - 1) {

@@ -34,6 +34,9 @@ enum {
     COST_NO_HEADING = 6500, /* a heading's label on what is no heading */
     COST_TITLE = 200,       /* ... on what only looks like one */
     COST_BARE = 3000,       /* ... on nothing */
+    COST_IN_TEXT = 5000,    /* a heading inside running text; what only looks like one: */
+    COST_TITLE_IN_TEXT = 800,
+    COST_EMPTY_HEADING = 1500, /* running text leaves the heading it stands right behind */
     COST_IN_HEADING = 3500, /* another label in a heading */
     COST_IN_SENTENCE = 2000,
     COST_GLUED = 300,
@@ -60,6 +63,7 @@ struct open_list {
     uint32_t prefix; /* nested: hash of the numbers before */
     uint8_t level, scheme, form;
     uint8_t has_insert;
+    uint8_t is_text; /* its label stands before running text, not before a title */
 };
 
 struct beam_state {
@@ -87,7 +91,8 @@ uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
                        const struct unit *unit, const struct reading *reading, uint8_t level);
 /* ... and that it stands on stack[0 .. at). */
 uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
-                        const struct reading *reading, uint8_t level, uint8_t at);
+                        const struct unit *unit, const struct reading *reading, uint8_t level,
+                        uint8_t at);
 /* No label. */
 uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit);
 

@@ -129,9 +129,21 @@ uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
     return cost + COST_OPEN_LATE;
 }
 
+/* A heading does not stand inside running text. */
+static uint32_t cost_in_text(const struct layout *layout, const struct open_list *outer,
+                             const struct unit *unit) {
+    if (!outer->is_text || !layout->levels[outer->level].has_word) {
+        return 0;
+    }
+    return (unit->flags & IS_HEADING) != 0     ? COST_IN_TEXT
+           : (unit->flags & HEADING_LIKE) != 0 ? COST_TITLE_IN_TEXT
+                                               : 0;
+}
+
 /* May the level stand on stack[0 .. at), and what is left for it? */
 uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
-                        const struct reading *reading, uint8_t index, uint8_t at) {
+                        const struct unit *unit, const struct reading *reading, uint8_t index,
+                        uint8_t at) {
     const struct layout *layout = task->layout;
     const struct level *level = &layout->levels[index];
     uint8_t outer = at > 0 ? state->stack[at - 1].level : NO_LEVEL;
@@ -160,6 +172,13 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
         return IMPOSSIBLE;
     } else {
         cost += state->under[index] == outer ? 0 : COST_DISORDER;
+    }
+    if (level->has_word && at > 0) {
+        cost += cost_in_text(layout, &state->stack[at - 1], unit);
+    }
+    if (level->has_word && at < state->depth && state->is_labelled &&
+        (unit->flags & HEADING_LIKE) == 0 && !state->stack[state->depth - 1].is_text) {
+        cost += COST_EMPTY_HEADING;
     }
     if (level->nested > 0 && (at == 0 || state->stack[at - 1].value != reading->outer)) {
         cost += COST_PREFIX;

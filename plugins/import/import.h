@@ -83,6 +83,8 @@ enum unit_flags {
     AT_MARK = 16384, /* emphasised words inside a paragraph: "*Section 3.* The premises" */
 };
 
+enum { HEADING_LIKE = IS_HEADING | IS_TITLE | IS_BARE };
+
 /* A place where a label could be. */
 struct unit {
     dsr_block block;
