@@ -42,6 +42,8 @@ void line_classes_fill(struct task *task) {
         classes[c] = STARTS_FORM;
     }
     classes['|'] = STARTS_FORM;
+    classes[0xD0] = STARTS_WORD | STARTS_FORM; /* Cyrillic letters may stand for Latin ones */
+    classes[0xD1] = STARTS_WORD | STARTS_FORM;
     for (size_t i = 0; i < layout->form_count; i++) {
         if (layout->forms[i].before.len > 0) {
             classes[(unsigned char)layout->forms[i].before.at[0]] |= STARTS_FORM;
@@ -107,7 +109,11 @@ static void read_forms(const struct scan *scan) {
         unsigned char first = byte_at(text, start);
         if (first >= 0x80) {
             read_wide(scan, form, start);
-        } else if ((run == 0 || !read_form(scan, form, start, run)) && first != 0) {
+            continue;
+        }
+        bool is_read = run > 0 && read_form(scan, form, start, run);
+        bool may_be_letters = !is_digit(first) || memchr("lIO|", byte_at(text, start + run), 4) != NULL;
+        if (first != 0 && may_be_letters && (!is_read || run <= 4)) {
             read_ocr(scan, form, start);
         }
     }
@@ -166,7 +172,9 @@ static void read_wide(const struct scan *scan, uint8_t form_index, size_t start)
     dsr_text text = scan->text;
     size_t end = start, least = form->after.len;
     uint64_t schemes = layout->form_schemes[form_index];
-    if ((scan->task->schemes->by_first[byte_at(text, start)] & schemes) == 0) {
+    unsigned char first = byte_at(text, start);
+    bool is_cyrillic = first == 0xD0 || first == 0xD1;
+    if (!is_cyrillic && (scan->task->schemes->by_first[first] & schemes) == 0) {
         return;
     }
     while (end < text.len && text.at[end] != '\n' && end - start <= WIDE_MOST &&
@@ -380,7 +388,8 @@ size_t insert_len(const struct scan *scan, size_t at, dsr_range *insert) {
     }
     unsigned char c = byte_at(text, at), before = at > 0 ? (unsigned char)text.at[at - 1] : 0;
     bool is_letter = is_digit(before) && (is_upper(c) || is_lower(c));
-    bool is_figure = is_lower(before) && is_digit(c); /* "a1)" */
+    bool is_figure = /* "a1)" */
+        scan->task->layout->has_superscripts && is_lower(before) && is_digit(c);
     if ((is_letter || is_figure) && !is_word_byte(byte_at(text, at + 1))) {
         *insert = range_of(at, at + 1);
         return 1;
