@@ -167,7 +167,8 @@ static void rank_reading(struct beam *beam, const struct unit *unit, const struc
         move.opens = true;
         base += cost_of_start(beam->task, state, unit, reading, move.level);
         for (move.at = 0; !is_too_dear(beam, base) && move.at <= state->depth; move.at++) {
-            move.cost = base + cost_of_parent(beam->task, state, unit, reading, move.level, move.at);
+            move.cost =
+                base + cost_of_parent(beam->task, state, unit, reading, move.level, move.at);
             rank(beam, &move);
         }
     }

@@ -37,7 +37,7 @@ enum {
     COST_IN_TEXT = 5000,    /* a heading inside running text; what only looks like one: */
     COST_TITLE_IN_TEXT = 800,
     COST_EMPTY_HEADING = 1500, /* running text leaves the heading it stands right behind */
-    COST_IN_HEADING = 3500, /* another label in a heading */
+    COST_IN_HEADING = 3500,    /* another label in a heading */
     COST_IN_SENTENCE = 2000,
     COST_GLUED = 300,
     COST_OCR = 1500,

@@ -8,6 +8,7 @@
 #include "candidate.h"
 
 #include "bytes.h"
+#include "contents.h"
 #include "line.h"
 #include "shelter.h"
 
@@ -25,7 +26,8 @@ struct walk {
     dsr_mark mark;   /* the next one of the block that may begin a label; 0: none */
     uint32_t mark_at;
     bool is_contents;
-    uint32_t contents_unit; /* the first unit since the last line with a page number */
+    struct contents_end end; /* of the contents table, where its first entry comes again */
+    uint32_t contents_unit;  /* the first unit since the last line with a page number */
     uint32_t gap;
 };
 
@@ -346,9 +348,14 @@ static bool is_in_contents(struct walk *walk, size_t line_start) {
         walk->is_contents = true;
         walk->contents_unit = task->unit_count;
         walk->gap = 0;
+        walk->end = contents_end_find(task, walk->block, line_end(walk->info.text, at));
     }
     if (!walk->is_contents) {
         return false;
+    }
+    if (walk->end.block != 0) {
+        walk->is_contents = walk->block != walk->end.block || line_start < walk->end.at;
+        return walk->is_contents;
     }
     if (line_ends_with_page(walk->info.text, at)) {
         /* The units of the lines before, which told the first half of the entry, go as well. */

@@ -112,7 +112,8 @@ static void read_forms(const struct scan *scan) {
             continue;
         }
         bool is_read = run > 0 && read_form(scan, form, start, run);
-        bool may_be_letters = !is_digit(first) || memchr("lIO|", byte_at(text, start + run), 4) != NULL;
+        bool may_be_letters =
+            !is_digit(first) || memchr("lIO|", byte_at(text, start + run), 4) != NULL;
         if (first != 0 && may_be_letters && (!is_read || run <= 4)) {
             read_ocr(scan, form, start);
         }

@@ -179,11 +179,23 @@ static void merge_some(struct page *page, unsigned percent) {
     }
 }
 
+/* Whether a label stands in the middle of the line, whose place in the wrapped text is not told. */
+static bool holds_label(const struct page *page, unsigned line) {
+    for (size_t i = 0; i < page->gold->label_count; i++) {
+        const struct gold_label *label = &page->gold->labels[i];
+        if (label->line == line && place_of(page, label) < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void wrap(struct page *page, unsigned columns) {
     for (size_t i = 1; i <= page->line_count; i++) {
         char *line = page->lines[i];
         size_t column = 0, blank = 0;
-        if (strchr("#|<-*", line[0]) != NULL && line[0] != '\0') {
+        if ((strchr("#|<-*", line[0]) != NULL && line[0] != '\0') ||
+            holds_label(page, (unsigned)i)) {
             continue;
         }
         for (size_t at = 0; line[at] != '\0'; at++) {
