@@ -160,7 +160,7 @@ static void rank_reading(struct beam *beam, const struct unit *unit, const struc
         move.opens = false;
         for (move.at = 0; move.at < state->depth; move.at++) {
             if (state->stack[move.at].level == move.level) {
-                move.cost = base + cost_of_next(beam->task, state, reading, move.at);
+                move.cost = base + cost_of_next(beam->task, state, unit, reading, move.at);
                 rank(beam, &move);
             }
         }

@@ -28,6 +28,8 @@ enum {
     COST_DUPLICATE = 5000,
     COST_RESTART = 4200,
     COST_RESTART_PART = 1200, /* where a new text or an unnumbered heading stands before */
+    COST_RESTART_TEXT = 1800, /* where a paragraph without number does */
+    COST_UNDER_TEXT = 1000,   /* a list opens behind such a paragraph, but inside the item before */
     COST_INSERT = 300,
     COST_FORM = 300,        /* another form or scheme than the list had */
     COST_DISORDER = 2500,   /* a level inside one that the layout puts further in */
@@ -85,7 +87,7 @@ uint32_t cost_of_place(const struct level *level, const struct unit *unit,
                        const struct reading *reading);
 /* The next label of the open list stack[at]. */
 uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
-                      const struct reading *reading, uint8_t at);
+                      const struct unit *unit, const struct reading *reading, uint8_t at);
 /* The first label of a new list of the level, wherever it stands ... */
 uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
                        const struct unit *unit, const struct reading *reading, uint8_t level);

@@ -23,6 +23,7 @@ struct walk {
     dsr_block block;
     dsr_block_info info;
     dsr_text before; /* the text that stands before the block */
+    bool is_after_text;
     dsr_mark mark;   /* the next one of the block that may begin a label; 0: none */
     uint32_t mark_at;
     bool is_contents;
@@ -90,6 +91,12 @@ static void walk_block(struct walk *walk) {
     }
     if (trim_end(text, 0, text.len) > 0) {
         walk->before = text;
+    }
+    if (task->unit_count > first) {
+        walk->is_after_text = false;
+    } else if (walk->info.kind == DSR_PARAGRAPH && (walk->info.flags & DSR_HARD_WRAPPED) == 0) {
+        dsr_kind outer = task->host->kind(task->doc, walk->info.parent);
+        walk->is_after_text = outer != DSR_ITEM && outer != DSR_LIST;
     }
 }
 
@@ -275,6 +282,8 @@ static void add_chained(struct walk *walk, uint32_t index) {
 /* Fills the flags that tell what stands before and behind. */
 static void look_around(struct walk *walk, struct unit *unit) {
     look_back(walk, unit);
+    bool is_first = (unit->flags & (AT_LINE | IS_CHAINED | AT_MARK)) == 0;
+    unit->flags |= is_first && walk->is_after_text ? AFTER_TEXT : 0;
     unit->format_level = (uint8_t)walk->info.level;
     unit->flags |= (walk->info.flags & DSR_HARD_WRAPPED) != 0 ? IS_WRAPPED : 0;
 }

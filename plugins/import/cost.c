@@ -5,15 +5,22 @@
  */
 #include "beam.h"
 
-static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool is_new_part,
+static uint32_t cost_of_step(int32_t from, const struct reading *reading, uint32_t restart,
                              bool had_insert);
 
 static bool has_insert(const struct reading *reading) {
     return reading->insert.end > reading->insert.start;
 }
 
+/* What it costs to begin a list again in place. */
+static uint32_t restart_of(const struct beam_state *state, const struct unit *unit) {
+    return state->is_new_part                ? COST_RESTART_PART
+           : (unit->flags & AFTER_TEXT) != 0 ? COST_RESTART_TEXT
+                                             : COST_RESTART;
+}
+
 uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
-                      const struct reading *reading, uint8_t at) {
+                      const struct unit *unit, const struct reading *reading, uint8_t at) {
     const struct open_list *list = &state->stack[at];
     const struct level *level = &task->layout->levels[list->level];
     uint32_t cost = COST_POP * (uint32_t)(state->depth - at - 1);
@@ -29,7 +36,7 @@ uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
     if (list->scheme != reading->scheme || list->form != reading->form) {
         cost += COST_FORM;
     }
-    return cost + cost_of_step(list->value, reading, state->is_new_part, list->has_insert);
+    return cost + cost_of_step(list->value, reading, restart_of(state, unit), list->has_insert);
 }
 
 uint32_t cost_of_text(const struct beam_state *state, const struct unit *unit) {
@@ -75,7 +82,7 @@ uint32_t cost_of_place(const struct level *level, const struct unit *unit,
 }
 
 /* From one number of a list to the next. */
-static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool is_new_part,
+static uint32_t cost_of_step(int32_t from, const struct reading *reading, uint32_t restart,
                              bool had_insert) {
     int32_t step = reading->value - from;
     if (has_insert(reading)) {
@@ -92,7 +99,7 @@ static uint32_t cost_of_step(int32_t from, const struct reading *reading, bool i
         return missing > GAP_MOST ? COST_JUMP : COST_GAP + COST_GAP_MORE * (missing - 1);
     }
     if (reading->value == 1) {
-        return is_new_part ? COST_RESTART_PART : COST_RESTART;
+        return restart;
     }
     return step == 0 && !had_insert ? COST_DUPLICATE : COST_BACK;
 }
@@ -111,7 +118,7 @@ uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
     }
     uint32_t cost = level->opens_list && !after_colon ? COST_OPEN_NO_COLON : 0;
     if (level->runs && last != 0) {
-        return cost + cost_of_step(last, reading, state->is_new_part, false);
+        return cost + cost_of_step(last, reading, restart_of(state, unit), false);
     }
     if (reading->value == 1) {
         return cost + (after_colon && !level->is_heading ? COST_OPEN_COLON : COST_OPEN);
@@ -164,7 +171,9 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
             at < state->depth && state->stack[at].level < index &&
             (level->inside == 0 || (level->inside & DSR_BIT(state->stack[at].level)) != 0);
         bool stood_here = (state->seen & DSR_BIT(index)) != 0 && state->under[index] == outer;
-        if (fits_deeper && (layout->is_strict || !stood_here)) {
+        bool is_apart = (unit->flags & AFTER_TEXT) != 0 && reading->value == 1 &&
+                        !level->is_heading && !level->has_word;
+        if (fits_deeper && (layout->is_strict || (!stood_here && !is_apart))) {
             return IMPOSSIBLE;
         }
     } else if (layout->is_strict || (level->is_heading && !layout->levels[outer].is_heading) ||
@@ -172,6 +181,10 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
         return IMPOSSIBLE;
     } else {
         cost += state->under[index] == outer ? 0 : COST_DISORDER;
+    }
+    if ((unit->flags & AFTER_TEXT) != 0 && at > 0 && at == state->depth &&
+        state->stack[at - 1].is_text && !level->is_heading && !level->has_word) {
+        cost += COST_UNDER_TEXT;
     }
     if (level->has_word && at > 0) {
         cost += cost_in_text(layout, &state->stack[at - 1], unit);
