@@ -14,10 +14,10 @@ return {
   labels = {
     decision = { scheme = "decimal", form = "Beschluss {n}", words = { "Resolution" } },
     annex = { scheme = "upper-roman", form = "Anlage {n}", words = { "Anhang" }, schemes = { "decimal" } },
-    part = { scheme = "upper-roman", form = "Teil {n}", schemes = { "decimal" } },
+    part = { scheme = "upper-roman", form = "Teil {n}", schemes = { "decimal", "german-ordinal-masculine" } },
     title = { scheme = "upper-roman", form = "Titel {n}", schemes = { "decimal" } },
-    chapter = { scheme = "upper-roman", form = "Kapitel {n}", schemes = { "decimal" } },
-    division = { scheme = "decimal", form = "Abschnitt {n}", schemes = { "upper-roman" } },
+    chapter = { scheme = "upper-roman", form = "Kapitel {n}", schemes = { "decimal", "german-ordinal-neuter" } },
+    division = { scheme = "decimal", form = "Abschnitt {n}", schemes = { "upper-roman", "german-ordinal-masculine" } },
     article = { scheme = "decimal", form = "Artikel {n}", words = { "Art.", "§", "Regel" } },
     section = { scheme = "upper-roman", form = "{n}." },
     subsection = { scheme = "upper-alpha", form = "{n}." },
@@ -59,6 +59,7 @@ return {
     ranges = { "bis", "-", "–", "—" },
     lists = { ",", "und", "oder", "sowie", "und/oder", ";" },
     joins = { ",", "des", "der", "in" },
+    ordinal_first = true,
     adjacent = true, -- "§ 2 Absatz 1 Nummer 3"
     relative = { "oben", "unten", "weiter oben", "weiter unten" },
     preceding = { "vorstehender", "vorstehendem", "vorhergehender", "vorigen" },
