@@ -13,11 +13,13 @@ static dsr_status attach_references(struct plan *plan);
 static dsr_status attach_fact(struct plan *plan);
 
 /* Always, changed or not, so that a bundle says what was looked at; without labels there is
- * nothing to say. */
+ * nothing to say but what became of references. */
 dsr_status attach_concordance(struct plan *plan) {
-    if (!plan->count)
+    dsr_status status = DSR_OK;
+    if (!plan->count && !plan->edit_count)
         return DSR_OK;
-    dsr_status status = attach_labels(plan);
+    if (plan->count)
+        status = attach_labels(plan);
     if (status == DSR_OK && plan->citation_count)
         status = attach_references(plan);
     return status == DSR_OK ? attach_fact(plan) : status;

@@ -104,23 +104,28 @@ static bool print_step(struct printer *printer, const struct kind_words *kind,
     return true;
 }
 
+/* Those from `first` on: all, or where each number has the words around it, one with its steps;
+ * `*next` is what comes then. */
 static bool print_numbers(struct printer *printer, const struct kind_words *kind,
-                          const struct part *part) {
+                          const struct part *part, uint32_t first, bool is_one, uint32_t *next) {
     struct number *numbers = printer->phrase->numbers + part->first;
     const struct lexicon *to = printer->to;
-    for (uint32_t i = 0; i < part->count; i++) {
+    for (uint32_t i = first; i < part->count; *next = ++i) {
+        if (is_one && i > first && !numbers[i].is_step)
+            break;
         struct number *number = &numbers[i];
-        if (i > 0 && !number->is_step)
+        if (i > first && !number->is_step)
             build(printer->into, to->separators[number->separator]);
         if (number->is_step || number->is_bracketed) {
-            if (!print_step(printer, kind, number, i == 0 || !number->is_step))
+            if (!print_step(printer, kind, number, i == first || !number->is_step))
                 return false;
             continue;
         }
         number->put.start = (uint32_t)(printer->into->len - printer->start);
         if (!print_numeral(printer, kind, number, part->count))
             return false;
-        print_insert(printer, number);
+        if (!to->is_insert_last)
+            print_insert(printer, number);
         number->put.end = (uint32_t)(printer->into->len - printer->start);
     }
     return true;
@@ -175,6 +180,19 @@ static void print_head(struct printer *printer, dsr_text head, bool is_first) {
           is_start && phrase->is_capital ? capitalised(head, room, sizeof room) : head);
 }
 
+/* Whether each number of a list has the words around it. */
+static bool repeats(const struct printer *printer, const struct kind_words *kind,
+                    const struct part *part) {
+    bool has_nested = false;
+    for (uint32_t i = 0; i < part->count; i++) {
+        const struct number *number = &printer->phrase->numbers[part->first + i];
+        if (i > 0 && !number->is_step && number->separator == SEPARATOR_RANGE)
+            return false;
+        has_nested |= number->is_nested || number->insert.len;
+    }
+    return kind->repeats || (has_nested && printer->to->nested_repeats);
+}
+
 static bool print_part(struct printer *printer, size_t index, bool is_first) {
     const struct part *part = &printer->phrase->parts[index];
     const struct kind_words *kind = words_of(printer, part);
@@ -186,9 +204,17 @@ static bool print_part(struct printer *printer, size_t index, bool is_first) {
         at++;
     if (at + 3 > form.len)
         return false;
-    print_head(printer, slice(form, 0, at), is_first);
-    if (!print_numbers(printer, kind, part))
-        return false;
-    build(printer->into, slice(form, at + 3, form.len));
+    bool is_each = repeats(printer, kind, part);
+    for (uint32_t i = 0; i < part->count;) {
+        struct number *number = &printer->phrase->numbers[part->first + i];
+        if (i > 0)
+            build(printer->into, printer->to->separators[number->separator]);
+        print_head(printer, slice(form, 0, at), is_first && i == 0);
+        if (!print_numbers(printer, kind, part, i, is_each, &i))
+            return false;
+        build(printer->into, slice(form, at + 3, form.len));
+        if (printer->to->is_insert_last)
+            print_insert(printer, number);
+    }
     return true;
 }

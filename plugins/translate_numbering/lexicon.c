@@ -127,6 +127,7 @@ static void load_kind(const dsr_host *host, const dsr_value *row, struct kind_wo
     kind->of_many = host->value_text(host->value_get(row, "of_many"));
     kind->first = host->value_text(host->value_get(row, "first"));
     kind->is_feminine = same_word(host->value_text(host->value_get(row, "gender")), "feminine");
+    kind->repeats = host->value_bool(host->value_get(row, "repeats"));
     for (size_t i = 1; i < RELATION_COUNT; i++)
         kind->cases[i] = (uint8_t)host->value_int(host->value_get(row, relation_names[i]));
     for (size_t i = 0; i < host->value_count(inside) && i < INSIDE_MOST;
@@ -209,6 +210,8 @@ static void load_grammar(struct loader *loader, const dsr_value *print) {
     lexicon->below = first_of(host, host->value_get(print, "below"));
     lexicon->ibid = first_of(host, host->value_get(print, "ibid"));
     lexicon->is_relative_first = host->value_bool(host->value_get(print, "relative_first"));
+    lexicon->is_insert_last = host->value_bool(host->value_get(print, "insert_last"));
+    lexicon->nested_repeats = host->value_bool(host->value_get(print, "nested_repeats"));
     lexicon->is_short_in_brackets = host->value_bool(host->value_get(print, "short_in_brackets"));
 }
 

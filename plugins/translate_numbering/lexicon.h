@@ -34,7 +34,7 @@ struct kind_words {
     dsr_text inside[INSIDE_MOST][2]; /* another form below this kind */
     size_t inside_count;
     uint8_t cases[RELATION_COUNT]; /* 1 is the first; 0: as the language has it */
-    bool is_feminine;
+    bool is_feminine, repeats; /* the latter: "附件一和附件二" */
 };
 
 enum word_class {
@@ -77,6 +77,7 @@ struct lexicon {
     dsr_text prefixes[RELATION_COUNT][2]; /* put before the word, instead of its beginning */
     dsr_text of, nested, joint, above, below, ibid, item, subitem;
     bool has_joint, is_inner_first, is_outer_first, is_relative_first, is_short_in_brackets;
+    bool is_insert_last, nested_repeats;
     bool is_complete; /* has what printing needs */
 };
 

@@ -77,7 +77,7 @@ return {
         paragraph = { one = "paragraphe {n}", many = "paragraphes {n}", of = "du paragraphe {n}", of_many = "des paragraphes {n}",
           short = { one = "par. {n}", many = "par. {n}" } },
         ["agenda-item"] = { one = "point {n} de l'ordre du jour", many = "points {n} de l'ordre du jour", of = "du point {n} de l'ordre du jour" },
-        section = { one = "section {n}", many = "sections {n}", of = "de la section {n}", short = { one = "sect. {n}", many = "sect. {n}" } },
+        section = { one = "section {n}", many = "sections {n}", of = "de la section {n}" },
         subsection = { one = "sous-section {n}", many = "sous-sections {n}", of = "de la sous-section {n}" },
         item = { one = "alinéa {n}", many = "alinéas {n}", of = "de l'alinéa {n}" },
         article = { one = "article {n}", many = "articles {n}", of = "de l'article {n}", of_many = "des articles {n}", first = "premier",

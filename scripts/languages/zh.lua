@@ -93,11 +93,13 @@ return {
         rule = { one = "第{n}条" },
         chapter = { one = "第{n}章" },
         part = { one = "第{n}部分" },
-        annex = { one = "附件{n}" },
-        appendix = { one = "附录{n}" },
+        annex = { one = "附件{n}", repeats = true },
+        appendix = { one = "附录{n}", repeats = true },
       },
       numerals = { ["upper-roman"] = "cjk-ideographic", ["lower-roman"] = "cjk-ideographic" },
       separators = { ["and"] = { "和", "及", "与", "以及" }, ["or"] = { "或" }, comma = { "、", "，", "," }, range = { "至", "-", "–", "—", "到", "～" } },
+      insert_last = true, -- 第8款之三
+      nested_repeats = true, -- 第90.2段和第250段
       joint = "",
       nesting = "outer",
       of = "",
