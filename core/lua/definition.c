@@ -302,7 +302,7 @@ static void define(struct maker *maker, const char *name, struct spot spot) {
     made->script = spot.script;
     made->line = spot.line;
     made->stage = (dsr_stage){.abi = DSR_ABI, .size = sizeof(dsr_stage)};
-    made->stage.name = strcpy(made->name, name);
+    made->stage.name = memcpy(made->name, name, strlen(name) + 1);
     options_check(rows_of_stage, maker->definition, name, config->list);
     const dsr_value *summary = value_get(maker->definition, "summary");
     made->stage.summary = value_text(summary).at;

@@ -374,8 +374,10 @@ void fill_record(lua_State *lua, int index, enum sort sort, union record *record
             if (strcmp(field->name, word) == 0)
                 found = field;
         }
-        if (!found || !found->is_settable)
+        if (!found || !found->is_settable) {
             not_among(lua, word, "%s takes no field '%s'", row->phrase, names, known);
+            return;
+        }
         lua_pushvalue(lua, -2);
         lua_gettable(lua, index);
         fill_field(lua, found, record);

@@ -42,9 +42,9 @@ enum field_type {
 struct field_row {
     const char *name;
     enum field_type type;
+    bool is_settable;
     size_t offset; /* in the class's struct */
     const char *const *choices;
-    bool is_settable;
 };
 
 /* Whatever a handle of some class stands for. */

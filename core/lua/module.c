@@ -418,7 +418,7 @@ int module_read_file(lua_State *lua) {
     kept = keep_required(config, roots[0], path);
     if (!kept) {
         free(text);
-        state_no_memory(lua);
+        return luaL_error(lua, "out of memory");
     }
     kept->text = text;
     kept->len = len;

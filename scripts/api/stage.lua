@@ -38,7 +38,7 @@ local function gsub(block, pattern, replacement, reason)
   if kind ~= "string" and kind ~= "table" and kind ~= "function" then
     error("gsub: the replacement is a text, a table or a function, not a " .. kind, 3)
   end
-  local text, edits, at = block.text, {}, 1
+  local text, edits, at, ended = block.text, {}, 1, -1
   while at <= #text + 1 do
     local found = table.pack(text:find(pattern, at))
     local first, last = found[1], found[2]
@@ -46,8 +46,10 @@ local function gsub(block, pattern, replacement, reason)
     local captures = table.move(found, 3, found.n, 1, {})
     local whole = text:sub(first, last)
     if #captures == 0 then captures[1] = whole end
-    local new = replacement_of(replacement, whole, captures)
+    local is_new = last >= first or last ~= ended -- nothing is not found again behind a match
+    local new = is_new and replacement_of(replacement, whole, captures)
     if new and new ~= whole then edits[#edits + 1] = { first, last, new } end
+    ended = last
     if pattern:sub(1, 1) == "^" then break end
     -- After an empty match a whole character is passed over, not a byte of one.
     at = last >= first and last + 1 or (utf8.offset(text, 2, first) or #text + 2)
@@ -80,34 +82,36 @@ end
 
 -- ---- searching ----
 
-local function has(one, wanted)
-  for name, value in pairs(wanted) do
-    if one[name] ~= value then return false end
+-- Whether a record has the wanted fields; their names are put in order once.
+local function matcher(wanted)
+  local names = {}
+  for name in pairs(wanted) do names[#names + 1] = name end
+  return function(one)
+    for _, name in ipairs(names) do
+      if one[name] ~= wanted[name] then return false end
+    end
+    return true
   end
-  return true
 end
 
 local function first_block(above, kind, test)
+  local wanted = type(test) == "table" and matcher(test) or test
   for block in above:blocks(kind) do
-    local found
-    if test == nil then
-      found = true
-    elseif type(test) == "string" then
-      found = block.text:find(test) ~= nil
-    elseif type(test) == "table" then
-      found = has(block, test)
-    else
-      found = test(block)
+    local found = wanted == nil
+    if type(wanted) == "string" then
+      found = block.text:find(wanted) ~= nil
+    elseif wanted then
+      found = wanted(block)
     end
     if found then return block end
   end
   return nil
 end
 
-local function all_labels(context, wanted)
-  local found = {}
+local function all_labels(context, fields)
+  local found, is_wanted = {}, fields and matcher(fields)
   for _, label in ipairs(context:every_label()) do
-    if not wanted or has(label, wanted) then found[#found + 1] = label end
+    if not is_wanted or is_wanted(label) then found[#found + 1] = label end
   end
   return found
 end

@@ -76,6 +76,17 @@ local function edit(context)
   same(item:gsub("[^%w]*—", ""), 1)
   same(item:gsub("^Mr", { Mr = "Mrs" }), 1)
   same(item:gsub("nothing", "%0"), 0)
+  -- It does what string.gsub does, except that an unchanged match is no change.
+  for _, case in ipairs {
+    { "%w*", "x" }, { "%a+", "<%0>" }, { "(%a)(%a)", "%2%1" }, { "x*", "-" }, { "^%a", "A" },
+    { "%s+$", "" }, { "()", "%1" }, { "%f[%a]%a+", string.upper }, { ".-", "" }, { "o", { o = "0" } },
+  } do
+    local block = item:add_after("paragraph", "one two, three  ")
+    local wanted = block.text:gsub(case[1], case[2])
+    block:gsub(case[1], case[2])
+    same(block.text, wanted)
+    block:remove()
+  end
   item:replace(1, 4, "Ms.", "a test")
   item:set_text("Ms. Smith spoke.")
   same(item.text, "Ms. Smith spoke.")
