@@ -366,6 +366,10 @@ int lua_stage_make(lua_State *lua, int name, int body, struct spot spot) {
             state_no_memory(lua);
         config->stages[config->stage_count++] = made;
     }
+    if (config->is_running && config->visit && config->visit->stage == made) {
+        lua_pushvalue(lua, body); /* its functions, made anew */
+        lua_rawseti(lua, LUA_REGISTRYINDEX, config->definition);
+    }
     push_constructor(lua, &made->stage, body);
     return 1;
 }

@@ -451,4 +451,6 @@ void classes_open(lua_State *lua) {
     config->decoded = luaL_ref(lua, LUA_REGISTRYINDEX);
     lua_newtable(lua);
     config->context = luaL_ref(lua, LUA_REGISTRYINDEX);
+    lua_newtable(lua);
+    config->definition = luaL_ref(lua, LUA_REGISTRYINDEX);
 }

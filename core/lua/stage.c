@@ -4,7 +4,6 @@
 #include "stage.h"
 
 #include "environment.h"
-#include "object.h"
 #include "pipeline.h"
 #include "pipeline/run.h"
 
@@ -61,11 +60,12 @@ static void load_definition(lua_State *lua, struct visit *visit) {
     pipeline_begin(lua);
     set_visit(lua, visit);
     state_load(lua, visit->stage->script);
-    lua_call(lua, 0, 1);
-    const struct object *made = object_at(lua, -1);
-    if (!made || made->stage->name != visit->stage->name ||
-        lua_getiuservalue(lua, -1, 1) != LUA_TTABLE)
-        luaL_error(lua, "the module does not return the stage");
+    lua_pushboolean(lua, false);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, config_of(lua)->definition);
+    lua_call(lua, 0, 0);
+    if (lua_rawgeti(lua, LUA_REGISTRYINDEX, config_of(lua)->definition) != LUA_TTABLE)
+        luaL_error(lua, "the stage '%s' is not defined when its file runs again",
+                   visit->stage->name);
 }
 
 static int run_phase(lua_State *lua) {

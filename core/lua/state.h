@@ -69,10 +69,10 @@ struct lua_config {
     size_t pack_count;
     struct required *required;
     size_t required_count, kept_required;
-    struct visit *visit;       /* of the document under way; NULL: none */
-    uint32_t document;         /* counts them: handles know theirs */
-    int api, decoded, context; /* slots of handle.c and context.c; 0: none yet */
-    bool is_running;           /* a stage's module runs again for a document */
+    struct visit *visit;                   /* of the document under way; NULL: none */
+    uint32_t document;                     /* counts them: handles know theirs */
+    int api, decoded, context, definition; /* slots of handle.c and context.c; 0: none yet */
+    bool is_running;                       /* a stage's module runs again for a document */
     int environment, constructors, modules, objects, placeholder; /* slots of the registry */
 
     struct failure failure;

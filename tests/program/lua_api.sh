@@ -17,6 +17,24 @@ done
 unzip -p zero.zip '*/2.md' >got.md
 says got.md "in 1.md, 2.md, 3.md; alpha; beta."
 
+# Stages may stand in the pipeline's own file, several in one, and read installed data.
+cat >inline.lua <<'LUA'
+local titles = require "lists.titles-en"
+local function marker(name, sign)
+  return stage(name) {
+    summary = "puts " .. sign .. " behind", edits = "text",
+    visit = { paragraph = function(block) block:set_text(block.text .. sign) end },
+  }
+end
+local one, two = marker("one", "!"), marker("two", "?")
+return pipeline "inline" {
+  summary = type(titles), stage.import {}, one {}, two {}, one {}, stage.package {},
+}
+LUA
+run 0 run ./inline.lua in/2.md -o inline.zip -j 1
+unzip -p inline.zip '*/2.md' >got.md
+says got.md "What it says.!?!"
+
 # What cannot be handed on, read or done is told with its place.
 own() { # BODY
     printf 'return stage "count" {\n  summary = "a stage under test", edits = "text",\n  options = { list = { help = "x" } },\n%s\n}\n' "$1" >stages/count.lua
