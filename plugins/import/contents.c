@@ -13,6 +13,7 @@ enum {
     ENTRY_LEAST = 8,   /* letters of one at least */
     ENTRY_MOST = 24,   /* letters compared */
     LABEL_MOST = 8,    /* bytes of what may be a label */
+    WORDS_MOST = 40,   /* and of one in words, before its dash */
     LINES_MOST = 1500, /* lines looked at */
 };
 
@@ -76,9 +77,16 @@ static void read_entry(dsr_text text, size_t at, struct entry *entry) {
     }
 }
 
-/* "IV.", "A.", "§ 3", "(a)" and the blanks behind it. */
+/* "IV.", "A.", "§ 3", "(a)", "ثاني عشر -" and the blanks behind it. */
 static size_t behind_label(dsr_text text, size_t at) {
     size_t end = at;
+    if (byte_at(text, at) >= 0x80) {
+        for (size_t dash = at; dash < at + WORDS_MOST && byte_at(text, dash) >= ' '; dash++) {
+            if (text.at[dash] == '-' && space_len(text, dash + 1) > 0) {
+                return skip_blanks(text, dash + 1);
+            }
+        }
+    }
     while (end < text.len && end - at < LABEL_MOST && space_len(text, end) == 0) {
         end++;
     }

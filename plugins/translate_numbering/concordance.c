@@ -74,9 +74,9 @@ static dsr_status attach_labels(struct plan *plan) {
         const dsr_text cells[] = {
             entry->kind,
             entry->was.id,
-            entry->was.printed,
+            entry->surface,
             entry->is.id,
-            entry->is.printed,
+            is_label_changed(entry) ? entry->is.printed : entry->surface,
             line_text(&number, entry->line),
             {status, strlen(status)},
             {reason, strlen(reason)},
@@ -165,7 +165,7 @@ static dsr_status attach_fact(struct plan *plan) {
         build(&json, DSR_TEXT(",\"id\":"));
         build_json(&json, entry->is.id);
         build(&json, DSR_TEXT(",\"old\":"));
-        build_json(&json, entry->was.printed);
+        build_json(&json, entry->surface);
         build(&json, DSR_TEXT(",\"new\":"));
         build_json(&json, entry->is.printed);
         build(&json, DSR_TEXT("}"));

@@ -78,8 +78,8 @@ dsr_status restore_labels(struct plan *plan) {
     for (uint32_t i = 0; i < plan->count; i++) {
         struct entry *entry = &plan->entries[i];
         dsr_text there = table_cell(map, i, LABEL_NEW);
-        if (!same_text(there, entry->was.printed))
-            return report_mismatch(plan, entry->place, "label", there, entry->was.printed);
+        if (!same_text(there, entry->surface))
+            return report_mismatch(plan, entry->place, "label", there, entry->surface);
         if (same_text(table_cell(map, i, LABEL_OLD), there))
             continue;
         dsr_status status = restore_label(plan, entry, i);
@@ -122,10 +122,12 @@ static dsr_status restore_label(struct plan *plan, struct entry *entry, size_t r
     while (is->numeral.len && !plan->host->parse_numeral(is->scheme, is->numeral, &is->value))
         is->numeral.len--;
     is->insert = slice(name, is->numeral.len, name.len);
-    if (!is->numeral.len || !find_numeral(is->printed, name, &at))
+    if (!is->numeral.len)
         return report_mismatch(plan, entry->place, "label", is->printed, name);
-    is->before = slice(is->printed, 0, at);
-    is->after = slice(is->printed, at + name.len, is->printed.len);
+    if (find_numeral(is->printed, name, &at)) {
+        is->before = slice(is->printed, 0, at);
+        is->after = slice(is->printed, at + name.len, is->printed.len);
+    } /* else it was spelled in another way than it was read: "А." for "A." */
     is->own = is->full = is->numeral;
     entry->reason = REASON_MAP;
     return DSR_OK;

@@ -53,6 +53,7 @@ static void read_label(struct plan *plan, struct entry *entry, dsr_label label) 
     entry->series = info.series.len ? info.series : info.kind;
     entry->level = level_of(plan->settings->rules, info.kind);
     read_print(plan, entry, &info);
+    entry->surface = info.surface.len ? info.surface : entry->was.printed;
     entry->is = entry->was;
 }
 

@@ -191,6 +191,7 @@ struct entry {
     uint32_t line;
     dsr_place place;
     dsr_text kind, series;
+    dsr_text surface; /* as it stands, which may be another spelling of what its parts print */
     const struct level *level;
     const struct convention *convention; /* the one it is changed to; NULL: none */
     struct print was, is;
