@@ -44,9 +44,13 @@ void document_free(struct document *document) {
 }
 
 void document_reset(struct document *document) {
+    document_reset_but(document, (dsr_text){NULL, 0});
+}
+
+void document_reset_but(struct document *document, dsr_text first) {
     document_commit(document);
     document->last_line.part = 0;
-    memory_reset(document);
+    memory_reset(document, first.len);
     memset(document->fingers, 0, sizeof(document->fingers));
     document->has_late_parent = false;
     document->epoch++;

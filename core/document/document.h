@@ -16,6 +16,8 @@ struct document; /* begins with a dsr_doc */
 struct document *document_new(const dsr_host *host);
 void document_free(struct document *document);
 void document_reset(struct document *document);
+/* A reset that leaves what was taken first (document_take) valid until the next one. */
+void document_reset_but(struct document *document, dsr_text first);
 dsr_doc *document_face(struct document *document);
 struct document *document_of(const dsr_doc *doc);
 

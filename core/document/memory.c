@@ -50,12 +50,13 @@ void memory_close(struct document *document) {
     free(document->depths);
 }
 
-void memory_reset(struct document *document) {
+void memory_reset(struct document *document, size_t kept) {
     struct store *store = &document->store;
+    size_t from = kept > KEPT_STORE ? (kept / STORE_STEP + 1) * STORE_STEP : KEPT_STORE;
 
-    if (store->high > KEPT_STORE)
-        madvise(store->at + KEPT_STORE, store->committed - KEPT_STORE, MADV_DONTNEED);
-    store->used = store->high = 0;
+    if (store->high > from)
+        madvise(store->at + from, store->committed - from, MADV_DONTNEED);
+    store->used = store->high = kept;
     for (int id = 0; id < ARRAY_COUNT; id++) {
         struct array *array = &document->arrays[id];
         uint32_t room = (uint32_t)(KEPT_ARRAY / array->record_size);

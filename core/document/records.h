@@ -180,7 +180,7 @@ struct document {
 
 bool memory_open(struct document *document);
 void memory_close(struct document *document);
-void memory_reset(struct document *document);
+void memory_reset(struct document *document, size_t kept); /* bytes of the store that stay */
 /* Room for `count` more records, so that as many `append_record` cannot fail. */
 bool reserve_records(struct document *document, enum array_id id, size_t count);
 /* A zeroed record at the end; its index.  The room must have been reserved. */

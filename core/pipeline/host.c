@@ -132,23 +132,23 @@ static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rend
         return DSR_FAILED;
     }
     free(name);
-    buffer_free(&job->rendition); /* of a long document two would be much */
+    job_drop_rendition(job); /* of a long document two would be much */
     job->out.len = 0;
     dsr_status status = make(face, doc);
-    struct buffer bytes = job->out;
+    job->rendition = job->out;
     job->out = (struct buffer){0};
-    if (status == DSR_OK && is_source && !reread_agrees(job, buffer_text(&bytes)))
+    dsr_text bytes = buffer_text(&job->rendition);
+    if (status == DSR_OK && is_source && !reread_agrees(job, &job->rendition, &bytes))
         status = DSR_FAILED;
     if (status != DSR_OK) {
-        buffer_free(&bytes);
+        job_drop_rendition(job);
         return status;
     }
-    job->rendition = bytes;
     const struct run_input *input = input_of(job);
     const char *kept = is_source && input ? suffix_of(format, input->name) : NULL;
     const char *first = format->suffixes && format->suffixes[0] ? format->suffixes[0] : "";
     dsr_rendition rendition = {
-        .bytes = buffer_text(&job->rendition),
+        .bytes = bytes,
         .suffix = literal(kept ? kept : first),
         .media_type = literal(format->media_type ? format->media_type : ""),
     };

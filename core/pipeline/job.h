@@ -79,11 +79,13 @@ struct job {
     struct buffer kept_input; /* of a document that was parked */
     struct document *document;
     struct document *spare; /* for what is read back; NULL until it is needed */
+    bool spare_is_rendition;
     struct diagnostics *found;
     struct diagnostic *last; /* what hint() adds to; NULL: none */
     struct scratch scratch;
     struct buffer out;       /* of put(), while a format renders */
-    struct buffer rendition; /* what render gave last; valid until the stage returns */
+    struct buffer rendition; /* what render gave last, unless the spare document has it; valid
+                              * until the stage returns */
     struct attachments attachments;
     struct result *result;           /* of the input under way */
     struct result *results;          /* of all inputs; gather and settle only */
@@ -129,8 +131,11 @@ bool job_survey(struct job *job);
 /* Runs one stage as a transaction; false when it failed (a diagnostic is there). */
 bool job_run_stage(struct job *job, struct slot *slot);
 
-/* Imports `bytes`, the result of a splice, and compares blocks, labels and parents with the
- * document; false after a diagnostic with the place of the first difference. */
-bool reread_agrees(struct job *job, dsr_text bytes);
+/* Imports the result of a splice, and compares blocks, labels and parents with the document; false
+ * after a diagnostic with the place of the first difference.  `bytes` may move from `buffer`, which
+ * is freed then, to the spare document: of a long document two copies would be much. */
+bool reread_agrees(struct job *job, struct buffer *buffer, dsr_text *bytes);
+/* Frees what render gave last. */
+void job_drop_rendition(struct job *job);
 
 #endif

@@ -11,9 +11,9 @@ struct scratch_chunk {
 };
 
 #ifdef DOSSIER_SANITIZED
-enum { CHUNK = 1 };
+enum { CHUNK = 1, LARGE_CHUNK = 1 };
 #else
-enum { CHUNK = 64 * 1024 };
+enum { CHUNK = 64 * 1024, LARGE_CHUNK = 4 * 1024 * 1024 };
 #endif
 
 static size_t aligned(size_t size) {
@@ -26,12 +26,15 @@ void *scratch_take(struct scratch *scratch, size_t size) {
     size_t need = aligned(size ? size : 1);
     struct scratch_chunk *chunk = scratch->chunks;
     if (!chunk || chunk->size - chunk->used < need) {
-        size_t room = need > CHUNK ? need : CHUNK;
+        /* What is large goes back to the system as soon as it is freed. */
+        size_t usual = scratch->total < LARGE_CHUNK ? CHUNK : LARGE_CHUNK;
+        size_t room = need > usual ? need : usual;
         chunk = malloc(sizeof *chunk + room);
         if (!chunk)
             return NULL;
         *chunk = (struct scratch_chunk){.older = scratch->chunks, .size = room};
         scratch->chunks = chunk;
+        scratch->total += room;
     }
     void *at = (char *)chunk->bytes + chunk->used;
     chunk->used += need;
@@ -54,7 +57,9 @@ void scratch_clear(struct scratch *scratch) {
         else
             free(chunk);
     }
+    scratch->total = 0;
     if (kept) {
+        scratch->total = kept->size;
         kept->older = NULL;
         kept->used = 0;
         scratch->chunks = kept;

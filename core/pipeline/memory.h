@@ -12,6 +12,7 @@ struct scratch_chunk;
 
 struct scratch {
     struct scratch_chunk *chunks; /* the newest first */
+    size_t total;                 /* bytes of them */
 };
 
 /* Zeroed, aligned for anything; NULL: no memory.  In sanitizer builds every request is an

@@ -28,7 +28,7 @@ static bool is_edited(const dsr_doc *doc) {
     return false;
 }
 
-bool reread_agrees(struct job *job, dsr_text bytes) {
+bool reread_agrees(struct job *job, struct buffer *buffer, dsr_text *bytes) {
     const dsr_doc *doc = document_face(job->document);
     if (job->is_reread || !is_edited(doc))
         return true;
@@ -42,10 +42,12 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
     if (!job->spare)
         job->spare = document_new(job->face.host);
     again.document = job->spare;
-    char *room = again.document ? document_room(again.document, bytes.len) : NULL;
-    if (room && bytes.len)
-        memcpy(room, bytes.at, bytes.len);
-    again.input = room ? document_take(again.document, bytes.len) : (dsr_text){"", 0};
+    char *room = again.document ? document_room(again.document, bytes->len) : NULL;
+    if (room && bytes->len)
+        memcpy(room, bytes->at, bytes->len);
+    again.input = room ? document_take(again.document, bytes->len) : (dsr_text){"", 0};
+    *bytes = again.input;
+    buffer_free(buffer);
     bool is_fine = room && import_again(&again, doc);
     if (!is_fine) {
         const char *why = found.count ? found.rows[0].message : "out of memory";
@@ -55,13 +57,21 @@ bool reread_agrees(struct job *job, dsr_text bytes) {
         is_fine = agree(job, doc, document_face(again.document));
     }
     if (again.document)
-        document_reset(again.document); /* what comes next needs the memory */
+        document_reset_but(again.document, again.input); /* what comes next needs the memory */
+    job->spare_is_rendition = true;
     diagnostics_free(&found);
     attachments_clear(&again.attachments);
     free(again.attachments.rows);
     buffer_free(&again.out);
     scratch_free(&again.scratch);
     return is_fine;
+}
+
+void job_drop_rendition(struct job *job) {
+    buffer_free(&job->rendition);
+    if (job->spare_is_rendition && job->spare)
+        document_reset(job->spare);
+    job->spare_is_rendition = false;
 }
 
 /* Import looks for labels in the forms that a stage has given them, in the language it found

@@ -56,7 +56,7 @@ bool job_run_stage(struct job *job, struct slot *slot) {
     else
         document_roll_back(job->document);
     document_set_editor(job->document, "", 0);
-    buffer_free(&job->rendition);
+    job_drop_rendition(job);
     scratch_clear(&job->scratch);
     return is_fine;
 }

@@ -18,14 +18,20 @@ struct pass {
     bool is_new;
 };
 
+static dsr_text keep_built(const struct builder *builder) {
+    dsr_text text = built(builder);
+    return arena_join(builder->arena, &text, 1);
+}
+
 static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t *order,
                           uint32_t *bullets, bool is_new) {
     struct arena *arena = &plan->arena;
+    struct builder name = {.arena = arena}, path = {.arena = arena}; /* each used again */
     memset(bullets, 0, (plan->count + 1) * sizeof *bullets);
     for (uint32_t i = 0; i < plan->count; i++) {
         struct entry *entry = &plan->entries[i];
         const struct print *print = is_new ? &entry->is : &entry->was;
-        struct builder name = {.arena = arena};
+        name.len = 0;
         if (print->numeral.len) {
             build(&name, print->numeral);
             build(&name, print->insert);
@@ -38,7 +44,7 @@ static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
             build(&name, DSR_TEXT("•"));
             build_number(&name, ++bullets[entry->parent]);
         }
-        siblings[i] = (struct sibling){entry->parent, built(&name)};
+        siblings[i] = (struct sibling){entry->parent, keep_built(&name)};
         order[i] = i;
     }
     if (!arena_sort(arena, order, plan->count, by_name, siblings))
@@ -54,7 +60,7 @@ static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
         struct entry *entry = &plan->entries[i];
         const struct entry *parent = entry->parent ? &plan->entries[entry->parent - 1] : NULL;
         dsr_text *id = is_new ? &entry->is.id : &entry->was.id;
-        struct builder path = {.arena = arena};
+        path.len = 0;
         if (parent) {
             build(&path, is_new ? parent->is.id : parent->was.id);
             build(&path, DSR_TEXT("/"));
@@ -64,7 +70,7 @@ static bool identify_side(struct plan *plan, struct sibling *siblings, uint32_t 
             build(&path, DSR_TEXT("~"));
             build_number(&path, copies[i]);
         }
-        *id = built(&path);
+        *id = keep_built(&path);
     }
     return true;
 }
@@ -103,8 +109,11 @@ dsr_status identify(struct plan *plan) {
     struct sibling *siblings = arena_take(&plan->arena, plan->count * sizeof *siblings + 1);
     uint32_t *bullets = arena_take(&plan->arena, (plan->count + 1) * sizeof *bullets);
     uint32_t *order = arena_take(&plan->arena, plan->count * sizeof *order + 1);
-    if (!siblings || !bullets || !order || !identify_side(plan, siblings, order, bullets, false) ||
-        !identify_side(plan, siblings, order, bullets, true))
+    if (!siblings || !bullets || !order || !identify_side(plan, siblings, order, bullets, false))
+        return DSR_NO_MEMORY;
+    for (uint32_t i = 0; !plan->changed_count && i < plan->count; i++)
+        plan->entries[i].is.id = plan->entries[i].was.id;
+    if (plan->changed_count && !identify_side(plan, siblings, order, bullets, true))
         return DSR_NO_MEMORY;
     return plan->has_new_numbers ? find_common(plan) : DSR_OK;
 }

@@ -18,9 +18,12 @@ struct cursor {
 struct pass {
     struct plan *plan;
     struct cursor cursor;
-    uint32_t ordinal; /* of the block among those with text */
-    int64_t shift;    /* by the edits planned so far in this block */
-    uint32_t blocked; /* text before this belongs to an edit already planned */
+    uint32_t ordinal;   /* of the block among those with text */
+    int64_t shift;      /* by the edits planned so far in this block */
+    uint32_t blocked;   /* text before this belongs to an edit already planned */
+    struct step *steps; /* of the reference at hand */
+    uint32_t step_room;
+    struct builder targets;
 };
 
 static const uint32_t text_kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) |
@@ -34,7 +37,7 @@ static void report_unresolved(struct plan *plan);
 
 dsr_status plan_references(struct plan *plan) {
     const dsr_host *host = plan->host;
-    struct pass pass = {.plan = plan};
+    struct pass pass = {.plan = plan, .targets = {.arena = &plan->arena}};
     dsr_block block = 0;
     if (plan->settings->rules->has_map)
         return restore_references(plan);
@@ -84,21 +87,27 @@ static void report(struct plan *plan, dsr_severity severity, const char *code, d
 /* ---- one reference -------------------------------------------------------------------------- */
 
 /* The steps that have text; the ends of ranges stand for what lies between. */
-static struct step *read_steps(struct plan *plan, struct citation *citation,
+static struct step *read_steps(struct pass *pass, struct citation *citation,
                                const dsr_reference_info *info, dsr_text text, size_t *count) {
+    struct plan *plan = pass->plan;
     const dsr_host *host = plan->host;
-    struct builder targets = {.arena = &plan->arena};
-    struct step *steps = arena_take(&plan->arena, info->target_count * sizeof *steps + 1);
+    struct builder *targets = &pass->targets;
+    if (!pass->steps || info->target_count > pass->step_room) {
+        pass->step_room = 2 * info->target_count + 8;
+        pass->steps = arena_take(&plan->arena, pass->step_room * sizeof *pass->steps);
+    }
+    struct step *steps = pass->steps;
     dsr_target target = {0};
+    targets->len = 0;
     *count = 0;
     for (uint32_t i = 0; steps && i < info->target_count; i++) {
         host->target(plan->doc, citation->reference, i, &target, sizeof target);
         const struct entry *entry = entry_of(plan, target.label);
         if (entry && target.role != DSR_PATH && target.role != DSR_BETWEEN) {
-            build(&targets, !targets.len              ? DSR_TEXT("")
-                            : target.role == DSR_LAST ? DSR_TEXT("..")
-                                                      : DSR_TEXT(";"));
-            build(&targets, entry->is.id);
+            build(targets, !targets->len             ? DSR_TEXT("")
+                           : target.role == DSR_LAST ? DSR_TEXT("..")
+                                                     : DSR_TEXT(";"));
+            build(targets, entry->is.id);
         }
         if (target.range.end <= target.range.start)
             continue;
@@ -107,7 +116,8 @@ static struct step *read_steps(struct plan *plan, struct citation *citation,
             (struct step){.entry = entry, .role = target.role, .target = i, .range = target.range};
         step_text(text, info->range, step);
     }
-    citation->targets = built(&targets);
+    dsr_text all = built(targets);
+    citation->targets = arena_join(&plan->arena, &all, 1);
     return steps;
 }
 
@@ -459,7 +469,7 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
     dsr_text text = host->text(plan->doc, block);
     size_t count;
     *citation = (struct citation){.reference = reference, .block = block, .kind = info.kind};
-    struct step *steps = read_steps(plan, citation, &info, text, &count);
+    struct step *steps = read_steps(pass, citation, &info, text, &count);
     if (!steps)
         return DSR_NO_MEMORY;
     bool is_found = info.state == DSR_RESOLVED;

@@ -301,6 +301,20 @@ char *patches_apply(const struct patches *patches, dsr_text source, size_t *len)
     return out;
 }
 
+dsr_status patches_put(const struct patches *patches, dsr_text source, dsr_job *job) {
+    const dsr_host *host = job->host;
+    dsr_status status = DSR_OK;
+    size_t at = 0;
+    for (size_t i = 0; i < patches->count && status == DSR_OK; i++) {
+        const struct patch *patch = &patches->rows[i];
+        status = host->put(job, (dsr_text){source.at + at, patch->start - at});
+        if (status == DSR_OK && patch->len)
+            status = host->put(job, (dsr_text){patch->bytes, patch->len});
+        at = patch->end;
+    }
+    return status == DSR_OK ? host->put(job, (dsr_text){source.at + at, source.len - at}) : status;
+}
+
 void patches_clear(struct patches *patches) {
     for (size_t i = 0; i < patches->count; i++)
         free(patches->rows[i].bytes);

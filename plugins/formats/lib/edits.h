@@ -64,6 +64,8 @@ bool patches_add_layout(struct patches *patches, uint32_t start, uint32_t end, c
 bool patches_settle(struct patches *patches, uint32_t *overlap);
 /* The source with the patches in it, as one malloc; NULL: no memory. */
 char *patches_apply(const struct patches *patches, dsr_text source, size_t *len);
+/* The same, handed to the host as the rendition. */
+dsr_status patches_put(const struct patches *patches, dsr_text source, dsr_job *job);
 void patches_clear(struct patches *patches);
 void patches_free(struct patches *patches);
 

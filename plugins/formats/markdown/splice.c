@@ -33,17 +33,18 @@ static void close_splicer(struct splicer *s) {
     tree_free(&s->tree);
 }
 
-static dsr_status put_laid_out(struct splicer *s, dsr_text result) {
+/* Takes `out`, which is made anew piece by piece: of a long document two would be much. */
+static dsr_status put_result(struct splicer *s, dsr_text source, char *out, size_t len) {
     const dsr_host *host = s->job->host;
     struct bytes restored = {0};
-    dsr_status status;
-    if (layout_restore(s, result, &restored)) {
-        status = host->put(s->job, (dsr_text){restored.at, restored.len});
-    } else {
-        status = host->put(s->job, result);
-        if (status == DSR_OK)
-            status = layout_tell(s, result);
-    }
+    dsr_status status = write_ledger(s);
+    bool is_restored = status == DSR_OK && layout_restore(s, (dsr_text){out, len}, &restored);
+    if (status == DSR_OK && !is_restored)
+        status = layout_tell(s, (dsr_text){out, len});
+    free(out);
+    if (status == DSR_OK)
+        status = is_restored ? host->put(s->job, (dsr_text){restored.at, restored.len})
+                             : patches_put(&s->patches, source, s->job);
     free(restored.at);
     return status;
 }
@@ -57,13 +58,8 @@ static dsr_status make(struct splicer *s, dsr_text source) {
         if (!out)
             return status == DSR_OK ? DSR_NO_MEMORY : status;
         /* Where escaping cannot help the host's own re-reading says what differs. */
-        if (agrees(s, (dsr_text){out, len}, &is_changed) || !is_changed || round == ROUNDS_MOST) {
-            status = write_ledger(s);
-            if (status == DSR_OK)
-                status = put_laid_out(s, (dsr_text){out, len});
-            free(out);
-            return status;
-        }
+        if (agrees(s, (dsr_text){out, len}, &is_changed) || !is_changed || round == ROUNDS_MOST)
+            return put_result(s, source, out, len);
         free(out);
     }
 }
