@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "job.h"
 #include "numbering/numeral.h"
@@ -255,17 +256,31 @@ static dsr_text job_blob(const dsr_job *face, size_t index) {
 
 /* ---- results ---- */
 
+/* Bytes from which an attachment waits in the spool instead of memory. */
+#define LONG_ATTACHMENT ((size_t)1 << 20)
+
+static void free_attachment(struct attachment *row) {
+    free(row->name);
+    if (row->is_mapped)
+        munmap(row->bytes, row->len);
+    else
+        free(row->bytes);
+}
+
 static dsr_status job_attach(dsr_job *face, dsr_text name, dsr_text bytes, uint32_t flags) {
     struct job *job = job_of(face);
     if (job->is_reread)
         return DSR_OK;
     struct attachments *list = &job->attachments;
     struct attachment *place = room_for(&list->rows, list->count, sizeof *place);
-    struct attachment row = {
-        .name = text_copy(name), .bytes = text_copy(bytes), .len = bytes.len, .flags = flags};
+    struct attachment row = {.name = text_copy(name), .len = bytes.len, .flags = flags};
+    if (bytes.len >= LONG_ATTACHMENT && job->spools)
+        row.bytes = spool_map(&job->spools[job->spool_index], bytes);
+    row.is_mapped = row.bytes != NULL;
+    if (!row.bytes)
+        row.bytes = text_copy(bytes);
     if (!place || !row.name || !row.bytes) {
-        free(row.name);
-        free(row.bytes);
+        free_attachment(&row);
         return DSR_NO_MEMORY;
     }
     *place = row;
@@ -274,10 +289,8 @@ static dsr_status job_attach(dsr_job *face, dsr_text name, dsr_text bytes, uint3
 }
 
 void attachments_clear(struct attachments *list) {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->rows[i].name);
-        free(list->rows[i].bytes);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        free_attachment(&list->rows[i]);
     list->count = 0;
 }
 

@@ -24,6 +24,7 @@ struct attachment {
     char *bytes;
     size_t len;
     uint32_t flags;
+    bool is_mapped; /* a long one, which lies in the spool */
 };
 
 struct attachments {

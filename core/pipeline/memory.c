@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 struct scratch_chunk {
     struct scratch_chunk *older;
     size_t size, used;
@@ -15,6 +19,8 @@ enum { CHUNK = 1, LARGE_CHUNK = 1 };
 #else
 enum { CHUNK = 64 * 1024, LARGE_CHUNK = 4 * 1024 * 1024 };
 #endif
+
+#define LONG_DOCUMENT ((size_t)8 << 20)
 
 static size_t aligned(size_t size) {
     return (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
@@ -73,6 +79,17 @@ void scratch_free(struct scratch *scratch) {
         free(chunk);
     }
 }
+
+#ifdef __GLIBC__
+void memory_give_back(size_t document_size) {
+    if (document_size > LONG_DOCUMENT)
+        malloc_trim(0);
+}
+#else
+void memory_give_back(size_t document_size) {
+    (void)document_size;
+}
+#endif
 
 bool buffer_reserve(struct buffer *buffer, size_t more) {
     if (more <= buffer->capacity - buffer->len)

@@ -23,6 +23,10 @@ char *scratch_text(struct scratch *scratch, const char *text); /* a copy */
 void scratch_clear(struct scratch *scratch);
 void scratch_free(struct scratch *scratch);
 
+/* Gives the system what was freed in small blocks between others; of a long document that is a
+ * tenth of all, of a short one not worth the time. */
+void memory_give_back(size_t document_size);
+
 struct buffer {
     char *at;
     size_t len, capacity;

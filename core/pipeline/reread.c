@@ -48,6 +48,7 @@ bool reread_agrees(struct job *job, struct buffer *buffer, dsr_text *bytes) {
     again.input = room ? document_take(again.document, bytes->len) : (dsr_text){"", 0};
     *bytes = again.input;
     buffer_free(buffer);
+    memory_give_back(bytes->len);
     bool is_fine = room && import_again(&again, doc);
     if (!is_fine) {
         const char *why = found.count ? found.rows[0].message : "out of memory";

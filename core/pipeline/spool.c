@@ -5,7 +5,10 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+enum { PAGE = 64 * 1024 }; /* the largest that systems have */
 
 static int open_unlinked(const char *folder) {
     int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -66,6 +69,15 @@ bool spool_write(struct spool *spool, const void *at, size_t len, uint64_t *offs
     *offset = start;
     spool->end = start + len;
     return true;
+}
+
+char *spool_map(struct spool *spool, dsr_text bytes) {
+    uint64_t start = 0;
+    spool->end = (spool->end + PAGE - 1) / PAGE * PAGE;
+    if (!spool_write(spool, bytes.at, bytes.len, &start))
+        return NULL;
+    void *at = mmap(NULL, bytes.len, PROT_READ, MAP_PRIVATE, spool->file, (off_t)start);
+    return at == MAP_FAILED ? NULL : at;
 }
 
 bool spool_read(const struct spool *spool, uint64_t offset, void *into, size_t len) {

@@ -20,6 +20,9 @@ void spool_close(struct spool *spool);
 bool spool_find_end(struct spool *spool);
 /* Appends; the offset of the bytes lands in `offset`.  False with errno set. */
 bool spool_write(struct spool *spool, const void *at, size_t len, uint64_t *offset);
+/* Writes the bytes and maps them to read, so that they take memory only while somebody does; give
+ * them back with munmap.  NULL: that cannot be had here. */
+char *spool_map(struct spool *spool, dsr_text bytes);
 bool spool_read(const struct spool *spool, uint64_t offset, void *into, size_t len);
 
 #endif

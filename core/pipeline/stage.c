@@ -58,6 +58,7 @@ bool job_run_stage(struct job *job, struct slot *slot) {
     document_set_editor(job->document, "", 0);
     job_drop_rendition(job);
     scratch_clear(&job->scratch);
+    memory_give_back(job->input.len);
     return is_fine;
 }
 

@@ -174,6 +174,28 @@ static bool close_up(struct splicer *s, const struct node *item) {
            patches_add_layout(&s->patches, first, next, NULL, 0);
 }
 
+uint64_t sum_of_text(const char *at, size_t len) {
+    uint64_t sum = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
+    for (size_t i = 0; i < len; i++)
+        sum = (sum ^ (unsigned char)at[i]) * UINT64_C(0x100000001B3);
+    return sum;
+}
+
+/* The texts of all edited leaves of a long document would be a third of its size. */
+static bool keep_sum(struct work *work) {
+    struct bytes folded = {0};
+    bytes_add_folded(&folded, work->text, work->text_len);
+    bool is_fine = !folded.has_failed;
+    if (folded.len && folded.at[folded.len - 1] == ' ')
+        folded.len--;
+    work->sum = sum_of_text(folded.at, folded.len);
+    work->text_len = folded.len;
+    free(work->text);
+    work->text = NULL;
+    free(folded.at);
+    return is_fine;
+}
+
 bool work_patch(struct splicer *s, struct work *work) {
     const struct node *node = &s->tree.nodes[work->node];
     struct leaf leaf = {.tree = &s->tree,
@@ -199,7 +221,7 @@ bool work_patch(struct splicer *s, struct work *work) {
     if (is_fine) {
         free(work->text);
         work->text = leaf_text(&leaf, &work->text_len);
-        is_fine = work->text != NULL;
+        is_fine = work->text && (work->is_demoted || keep_sum(work));
     }
     if (leaf.has_lost_mark_up && work->count)
         splice_note(s, work->edits[0]->block,

@@ -256,7 +256,8 @@ struct expected {
     struct splicer *s;
     uint32_t node;
     size_t work;
-    size_t last_work; /* of the leaf at hand, or the last before it; SIZE_MAX: none yet */
+    size_t last_work;          /* of the leaf at hand, or the last before it; SIZE_MAX: none yet */
+    const struct work *summed; /* its text is known by its sum; NULL: it is `text` */
     struct bytes text;
 };
 
@@ -274,6 +275,7 @@ static void put_marker(struct expected *e, const struct work *work) {
 
 static bool next_expected(struct expected *e) {
     const struct tree *tree = &e->s->tree;
+    e->summed = NULL;
     while (++e->node < tree->node_count) {
         const struct node *node = &tree->nodes[e->node];
         if (!is_leaf(node))
@@ -281,12 +283,16 @@ static bool next_expected(struct expected *e) {
         if (e->work < e->s->work_count && e->s->works[e->work].node == e->node) {
             const struct work *work = &e->s->works[e->work];
             e->text.len = 0;
+            e->last_work = e->work++;
+            if (!work->text && work->text_len) {
+                e->summed = work;
+                return true;
+            }
             if (work->is_demoted)
                 put_marker(e, work);
-            bytes_add_folded(&e->text, work->text, work->text_len);
+            bytes_add_folded(&e->text, work->text, work->text ? work->text_len : 0);
             if (e->text.len && e->text.at[e->text.len - 1] == ' ')
                 e->text.len--;
-            e->last_work = e->work++;
         } else {
             fold_node(tree, node, &e->text);
         }
@@ -340,8 +346,13 @@ static void skip_same(struct expected *e, const struct tree *found, uint32_t *no
     }
 }
 
-static bool is_same(const struct bytes *a, const struct bytes *b) {
-    return a->len == b->len && (a->len == 0 || memcmp(a->at, b->at, a->len) == 0);
+static bool is_as_expected(const struct expected *e, const struct bytes *found) {
+    const struct bytes *text = &e->text;
+    if (e->summed)
+        return found->len == e->summed->text_len &&
+               sum_of_text(found->at, found->len) == e->summed->sum;
+    return text->len == found->len &&
+           (text->len == 0 || memcmp(text->at, found->at, text->len) == 0);
 }
 
 /* The leaf that differs, or one with edits close by, is written more strictly next time. */
@@ -371,7 +382,7 @@ static bool agrees(struct splicer *s, dsr_text result, bool *is_changed) {
         bool has_expected = next_expected(&expected), has_found = next_found(&tree, &node, &found);
         if (!has_expected && !has_found)
             break;
-        is_same_so_far = has_expected == has_found && is_same(&expected.text, &found);
+        is_same_so_far = has_expected == has_found && is_as_expected(&expected, &found);
     }
     if (!is_same_so_far)
         *is_changed = make_strict(s, &expected);

@@ -16,9 +16,12 @@ struct work {
     const struct edit *marker; /* of its list marker, or NULL */
     bool is_strict;
     bool is_demoted; /* its new label is no list marker: it becomes a paragraph */
-    char *text;      /* as it will read, folded */
+    char *text;      /* as it will read; NULL where a sum of it will do */
     size_t text_len;
+    uint64_t sum; /* of the text, folded */
 };
+
+uint64_t sum_of_text(const char *at, size_t len);
 
 /* Columns that the text of a line moves by. */
 struct shift {
