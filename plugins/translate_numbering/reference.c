@@ -430,7 +430,7 @@ static dsr_status restore(struct pass *pass, dsr_block block, dsr_text text,
  * import does not read here. */
 static dsr_status restore_references(struct plan *plan) {
     const dsr_host *host = plan->host;
-    struct pass pass = {.plan = plan};
+    struct pass pass = {.plan = plan, .targets = {.arena = &plan->arena}};
     struct restored restored;
     dsr_status status = DSR_OK;
     size_t row = 0;
