@@ -47,8 +47,9 @@ void lua_config_free(struct lua_config *config);
 /* Opens the packs of the registry's search path: folders there with a pack.lua in them, or the
  * folders of the path themselves.  One that cannot be taken joins the refused. */
 void lua_config_open_packs(struct lua_config *config);
-/* One more; false: `list` tells all that is wrong. */
-bool lua_config_add_pack(struct lua_config *config, const char *folder, struct diagnostics *list);
+/* One more, or the one that is open already; NULL: `list` tells all that is wrong. */
+const struct pack_info *lua_config_add_pack(struct lua_config *config, const char *folder,
+                                            struct diagnostics *list);
 const struct pack_info *lua_config_pack(const struct lua_config *config, size_t index);
 /* The folders of a pack whose files are found by name. */
 const char *const *pack_folders(size_t *count);

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "module.h"
@@ -169,18 +170,25 @@ static void check_names(struct opening *opening) {
         for_each(opening, data_folders[i], check_free);
 }
 
-bool lua_config_add_pack(struct lua_config *config, const char *folder, struct diagnostics *list) {
+static bool is_same_folder(const char *one, const char *other) {
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+const struct pack_info *lua_config_add_pack(struct lua_config *config, const char *folder,
+                                            struct diagnostics *list) {
     struct opening opening = {.config = config, .list = list};
     size_t errors = list->errors, first = config->stage_count;
     for (size_t i = 0; i < config->pack_count; i++)
-        if (strcmp(config->packs[i]->folder, folder) == 0)
-            return true;
+        if (is_same_folder(config->packs[i]->folder, folder))
+            return config->packs[i];
     opening.row = value_store_take(config->store, sizeof *opening.row);
     if (opening.row)
         opening.row->folder = value_store_text(config->store, folder, strlen(folder)).at;
     if (!opening.row || !opening.row->folder || config->pack_count == PACKS_MOST) {
         diagnostic_add(list, DSR_ERROR, "config-pack", "there is no room for more packs");
-        return false;
+        return NULL;
     }
     if (read_pack_file(&opening)) {
         check_names(&opening);
@@ -192,11 +200,11 @@ bool lua_config_add_pack(struct lua_config *config, const char *folder, struct d
     if (list->errors > errors) {
         lua_config_excerpts(config, list);
         config->stage_count = first;
-        return false;
+        return NULL;
     }
     config->kept_required = config->required_count;
     config->packs[config->pack_count++] = opening.row;
-    return true;
+    return opening.row;
 }
 
 /* ---- finding all ---- */

@@ -94,16 +94,20 @@ int check_pack(struct program *program, const char *folder) {
     while (len > 1 && folder[len - 1] == '/')
         len--;
     folder = value_store_text(program->store, folder, len).at;
-    size_t errors = program->found.errors, folders, files = 0, at = 0;
-    if (!lua_config_add_pack(program->lua, folder, &program->found))
+    size_t errors = program->found.errors, folders, files = 0;
+    struct registry *registry = program->registry;
+    size_t refused = registry->refused_count;
+    registry_load_folder(registry, folder);
+    for (; refused < registry->refused_count; refused++)
+        diagnostic_add(&program->found, DSR_ERROR, registry->refused[refused].code, "%s: %s",
+                       registry->refused[refused].path, registry->refused[refused].reason);
+    const struct pack_info *pack = lua_config_add_pack(program->lua, folder, &program->found);
+    if (!pack)
         return EXIT_USAGE;
     const char *const *names = pack_folders(&folders);
     for (size_t i = 0; i < folders; i++)
-        files += check_folder(program, folder, names[i]);
-    const struct pack_info *pack;
-    while ((pack = lua_config_pack(program->lua, at)) && strcmp(pack->folder, folder) != 0)
-        at++;
-    if (program->found.errors > errors || !pack)
+        files += check_folder(program, pack->folder, names[i]);
+    if (program->found.errors > errors)
         return EXIT_USAGE;
     if (!program->global.is_quiet)
         printf("%s: the pack %s %s is fine: %zu stage%s, %zu other file%s\n", folder, pack->name,

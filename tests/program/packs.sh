@@ -7,6 +7,7 @@ printf '# File\n\n1. One thing.\n\nAnd more of it.\n' >report.md
 run 0 check registry-office
 says out "the pack registry-office 1.2 is fine: 1 stage, 2 other files"
 run 0 check ./registry-office/
+run 0 --plugin-path registry-office check "$here/registry-office"
 
 # The pack itself on the path, a folder of packs, the environment, the user's folder.
 run 0 --plugin-path registry-office stages
@@ -106,6 +107,10 @@ other second
 mkdir other/pipelines
 printf 'return pipeline "p" { summary = "x", stage.import {}, stage.packge {} }\n' >other/pipelines/p.lua
 wrong config-unknown-stage "did you mean 'package'"
+
+other second
+echo "no module" >other/second.so
+wrong module-not-elf "other/second.so"
 
 # A stage by its file.
 cp -r "$SOURCES/samples/stage-in-lua/stages" .
