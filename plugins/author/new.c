@@ -29,6 +29,7 @@ static const struct template {
 }
 templates[] = {
     {"stage", false, "templates/stage-in-c", "replace-term", "replace_term"},
+    {"format", false, "templates/format-in-c", "label-table", "label_table"},
     {"stage", true, "templates/stage-in-lua", "strip-footers", "strip_footers"},
 };
 
@@ -62,6 +63,7 @@ static const char *holder_of(const dsr_job *job, const char *name) {
     dsr_registered row;
     for (size_t i = 0; job->host->registered(job, i, &row, sizeof row); i++)
         if ((row.stage && is_same_name(row.stage->name, name)) ||
+            (row.format && is_same_name(row.format->name, name)) ||
             (row.module && is_same_name(row.module->name, name)))
             return row.origin;
     return NULL;
@@ -156,13 +158,14 @@ const dsr_verb new_verb = {
     .abi = DSR_ABI,
     .size = sizeof(dsr_verb),
     .name = "new",
-    .summary = "Writes a project for a stage of your own, with its test",
-    .usage = "stage NAME [--lua]",
+    .summary = "Writes a project for a stage or format of your own, with its test",
+    .usage = "stage|format NAME [--lua]",
     .help =
         "The project stands in a new folder NAME: source, build files, a test, a pipeline and a "
         "README. It\nbuilds against the installed dossier and is complete as it is.\n\n"
         "  dossier new stage strip-stamps\n"
-        "  dossier new stage strip-stamps --lua",
+        "  dossier new stage strip-stamps --lua\n"
+        "  dossier new format label-list",
     .options = options,
     .state_size = sizeof(struct new_state),
     .run = run,

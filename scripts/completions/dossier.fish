@@ -57,9 +57,9 @@ complete -c dossier -n '__fish_seen_subcommand_from explain' -a " $dossier_names
 complete -c dossier -n __fish_use_subcommand -f -a manual -d 'Prints the reference of a module in Markdown: options, commands, diagnostics'
 complete -c dossier -n '__fish_seen_subcommand_from manual' -f
 complete -c dossier -n '__fish_seen_subcommand_from manual' -a " $dossier_names"
-complete -c dossier -n __fish_use_subcommand -f -a new -d 'Writes a project for a stage of your own, with its test'
+complete -c dossier -n __fish_use_subcommand -f -a new -d 'Writes a project for a stage or format of your own, with its test'
 complete -c dossier -n '__fish_seen_subcommand_from new' -f
-complete -c dossier -n '__fish_seen_subcommand_from new' -a "stage"
+complete -c dossier -n '__fish_seen_subcommand_from new' -a "stage format"
 complete -c dossier -n '__fish_seen_subcommand_from new' -l lua -d 'write the stage in Lua: nothing to compile'
 complete -c dossier -n __fish_use_subcommand -f -a types -d 'Writes the definitions that let an editor complete and check pipelines'
 complete -c dossier -n '__fish_seen_subcommand_from types' -l output -r -d 'the file to write, or a folder: dossier.lua in it; standard output without it'

@@ -79,6 +79,20 @@ mkdir plain
 is_seen "$work/own/plain" spell-out
 command_ sh spell-out/test/run.sh plain
 
+# A format, in three commands too.
+command_count=0
+command_ dossier new format word-list
+command_ make -C word-list
+command_ make -C word-list check
+[ "$command_count" -eq 3 ] || fail "$command_count commands"
+says "word-list: passed"
+dossier --plugin-path word-list explain word-list >"$work/said"
+says "it is written anew"
+grep -rl 'label.table' word-list && fail "the sample's name is left"
+command_ "$CMAKE" -S word-list -B word-list/build -DCMAKE_C_COMPILER="$CC"
+command_ "$CMAKE" --build word-list/build
+command_ "$CTEST" --test-dir word-list/build --output-on-failure
+
 # In Lua: two commands.
 command_count=0
 command_ dossier new stage drop-stamps --lua
@@ -127,6 +141,8 @@ refused "my-import" stage import
 refused "my-while" stage while
 refused "my-test" stage test
 refused "[author-exists]" stage spell-out
+refused "my-markdown" format markdown
+refused "[author-usage]" format x --lua
 refused "[author-usage]" stage
 refused "[author-usage]" cake chocolate
 echo "from nothing to a tested stage in three and two commands"
