@@ -145,4 +145,9 @@ refused "my-markdown" format markdown
 refused "[author-usage]" format x --lua
 refused "[author-usage]" stage
 refused "[author-usage]" cake chocolate
+(cd /proc && dossier new stage fine-name) >"$work/said" 2>&1 && fail "accepted: a folder that cannot be"
+says "[author-not-written]"
+rm -r "$work/second/share/dossier/templates"
+refused "[author-no-template]" stage fine-name
+[ ! -e fine-name ] || fail "a folder without a template"
 echo "from nothing to a tested stage in three and two commands"
