@@ -202,6 +202,7 @@ void job_set_document(struct job *job, struct result *results, size_t index) {
 
 void job_tell_ended(struct job *job, const dsr_doc *document, size_t done, size_t failed) {
     const struct run_request *request = &job->plan->request;
+    diagnostics_sort(job->found);
     if (request->ended)
         request->ended(request->context, job->index, document, job->found);
     if (request->progress)

@@ -14,43 +14,55 @@ bool wants_colour(const struct program *program, FILE *to) {
 }
 
 /* A document with a fault repeated a thousand times must not bury the others. */
-enum { MOST_OF_A_CODE = 5 };
+enum { MOST_OF_A_CODE = 5, MOST_CODES = 256 };
+
+struct tally {
+    const char *code;
+    size_t all, told;
+};
 
 static bool is_hidden(const struct program *program, const struct diagnostic *row) {
     return (row->severity == DSR_NOTE_SEVERITY && !program->global.is_verbose) ||
            (row->severity == DSR_WARNING && program->global.is_quiet);
 }
 
-/* How many rows before `end` have the code of that row, and are shown. */
-static size_t count_alike(const struct program *program, const struct diagnostics *found,
-                          size_t end, const char *code) {
-    size_t count = 0;
-    for (size_t i = 0; i < end; i++)
-        count += !is_hidden(program, &found->rows[i]) && strcmp(found->rows[i].code, code) == 0;
-    return count;
+/* The tally of a code, a new one where it has none; NULL: there are too many codes. */
+static struct tally *tally_of(struct tally *tallies, const char *code) {
+    size_t i = 0;
+    while (i < MOST_CODES && tallies[i].code && strcmp(tallies[i].code, code) != 0)
+        i++;
+    if (i == MOST_CODES)
+        return NULL;
+    tallies[i].code = code;
+    return &tallies[i];
 }
 
 void print_diagnostics(const struct program *program, const struct diagnostics *found) {
+    struct tally tallies[MOST_CODES] = {{0}};
     bool with_colour = wants_colour(program, stderr);
-    /* Counting looks back over all rows: beyond this many, only errors are worth the time. */
-    size_t most = found->count < 10000 ? found->count : 10000;
+    for (size_t i = 0; i < found->count; i++) {
+        struct tally *tally = tally_of(tallies, found->rows[i].code);
+        if (tally)
+            tally->all += !is_hidden(program, &found->rows[i]);
+    }
     for (size_t i = 0; i < found->count; i++) {
         const struct diagnostic *row = &found->rows[i];
+        struct tally *tally = tally_of(tallies, row->code);
         if (is_hidden(program, row))
             continue;
-        size_t alike = program->global.is_verbose || row->severity == DSR_ERROR ? 0
-                       : i >= most                                              ? MOST_OF_A_CODE + 1
-                                   : count_alike(program, found, i, row->code);
-        if (alike < MOST_OF_A_CODE)
+        if (!tally || program->global.is_verbose || row->severity == DSR_ERROR ||
+            tally->told < MOST_OF_A_CODE)
             diagnostic_print(row, stderr, with_colour);
-        else if (alike == MOST_OF_A_CODE)
+        else if (tally->told == MOST_OF_A_CODE)
             fprintf(stderr, "%s: %zu more like this [%s]; -v shows all\n",
-                    row->file ? row->file : "dossier",
-                    count_alike(program, found, found->count, row->code) - alike, row->code);
+                    row->file ? row->file : "dossier", tally->all - tally->told, row->code);
+        if (tally)
+            tally->told++;
     }
 }
 
 void print_found(struct program *program) {
+    diagnostics_sort(&program->found);
     print_diagnostics(program, &program->found);
     diagnostics_free(&program->found);
     program->found = (struct diagnostics){0};
