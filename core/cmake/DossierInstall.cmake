@@ -23,6 +23,14 @@ file(RELATIVE_PATH way_to_prefix "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig"
      "${CMAKE_INSTALL_PREFIX}")
 string(REGEX REPLACE "/$" "" way_to_prefix "${way_to_prefix}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/dossier.pc.in" "${generated}/dossier.pc" @ONLY)
+# Beside the program in the build tree another, so that what `dossier new` writes builds against a
+# dossier that is not installed yet.
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/lib/pkgconfig/dossier.pc" @ONLY CONTENT
+"Name: dossier
+Description: The plugin header of a dossier that is not installed
+Version: @PROJECT_VERSION@
+Cflags: -I@CMAKE_SOURCE_DIR@/core/include
+")
 
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/include/dossier" COMPONENT dev
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
