@@ -29,7 +29,18 @@ if(TARGET dossier AND AWK AND NOT CMAKE_CROSSCOMPILING)
         DEPENDS dossier ${modules} "${CMAKE_CURRENT_LIST_DIR}/manual.sh"
                 "${CMAKE_CURRENT_LIST_DIR}/manual.awk"
         COMMENT "Writing dossier.1" VERBATIM)
-    add_custom_target(manual_page ALL DEPENDS "${page}")
+    set(stage_pages "")
+    foreach(stage detect anonymise import package translate-numbering)
+        set(stage_page "${CMAKE_BINARY_DIR}/generated/dossier-${stage}.7")
+        add_custom_command(OUTPUT "${stage_page}"
+            COMMAND "${CMAKE_COMMAND}" -E env --unset=DOSSIER_PLUGIN_PATH HOME=/nonexistent
+                    --unset=XDG_DATA_HOME "$<TARGET_FILE:dossier>" manual --man ${stage}
+                    > "${stage_page}"
+            DEPENDS dossier ${modules} COMMENT "Writing dossier-${stage}.7" VERBATIM)
+        list(APPEND stage_pages "${stage_page}")
+    endforeach()
+    add_custom_target(manual_page ALL DEPENDS "${page}" ${stage_pages})
+    install(FILES ${stage_pages} COMPONENT runtime DESTINATION "${CMAKE_INSTALL_MANDIR}/man7")
     install(FILES "${page}" COMPONENT runtime DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 endif()
 install(FILES "${CMAKE_SOURCE_DIR}/core/CHANGELOG.md" COMPONENT runtime

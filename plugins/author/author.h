@@ -73,6 +73,11 @@ void print_taken(FILE *to, dsr_job *job, const dsr_option *row, enum manner mann
 /* The words of may_edit, in order, with `between` between them. */
 void print_edits(FILE *to, uint32_t may_edit, const char *between);
 
+/* ---- manual_page.c ---- */
+
+/* A stage as a page for man(1). */
+void write_page(FILE *to, dsr_job *job, const dsr_registered *found);
+
 /* ---- files.c ---- */
 
 /* Text to put in place of other text. */

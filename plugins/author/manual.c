@@ -8,6 +8,18 @@
 
 #include "author.h"
 
+struct manual_state {
+    bool as_page;
+};
+
+static const dsr_option options[] = {
+    {.name = "man",
+     .type = DSR_OPTION_BOOL,
+     .offset = offsetof(struct manual_state, as_page),
+     .help = "a stage as a page for man(1)"},
+    {0},
+};
+
 /* In a cell of a table. */
 static void write_cell(FILE *to, const char *text) {
     for (; *text; text++) {
@@ -198,13 +210,18 @@ static const char *name_of(const dsr_registered *row) {
     return row->stage ? row->stage->name : row->format ? row->format->name : row->verb->name;
 }
 
-static bool print_manual(dsr_job *job, const char *name) {
+static bool print_manual(dsr_job *job, const char *name, bool as_page) {
     struct nearest nearest = {.word = name};
     char hint[NAME_SIZE + 32] = "'dossier stages' lists what there is";
     dsr_registered row;
     for (size_t i = 0; job->host->registered(job, i, &row, sizeof row); i++) {
         const char *module = row.module ? row.module->name : "dossier";
-        if (is_same_name(module, name) || strcmp(name_of(&row), name) == 0) {
+        bool is_it = strcmp(name_of(&row), name) == 0 || (!as_page && is_same_name(module, name));
+        if (is_it && as_page && row.stage) {
+            write_page(stdout, job, &row);
+            return true;
+        }
+        if (is_it && !as_page) {
             write_module(stdout, job, row.module);
             return true;
         }
@@ -217,8 +234,8 @@ static bool print_manual(dsr_job *job, const char *name) {
     return false;
 }
 
-static int run(dsr_job *job, void *state, int count, char **arguments) {
-    (void)state;
+static int run(dsr_job *job, void *opaque, int count, char **arguments) {
+    const struct manual_state *state = opaque;
     int code = EXIT_DONE;
     if (!count) {
         complain(job, "author-usage", "dossier manual anonymise",
@@ -226,7 +243,7 @@ static int run(dsr_job *job, void *state, int count, char **arguments) {
         return EXIT_WRONG;
     }
     for (int i = 0; i < count; i++)
-        if (!print_manual(job, arguments[i]))
+        if (!print_manual(job, arguments[i], state->as_page))
             code = EXIT_WRONG;
     return code;
 }
@@ -236,11 +253,14 @@ const dsr_verb manual_verb = {
     .size = sizeof(dsr_verb),
     .name = "manual",
     .summary = "Prints the reference of a module in Markdown: options, commands, diagnostics",
-    .usage = "STAGE ...",
+    .usage = "STAGE ... [--man]",
     .help =
         "The module that has the stage, format or command, with all it has; 'dossier' is the "
         "program itself.\nIt is made from the rows of the code, those of your own modules too.\n\n"
         "  dossier manual anonymise\n"
-        "  dossier --plugin-path . manual strip-stamps > MANUAL.md",
+        "  dossier --plugin-path . manual strip-stamps > MANUAL.md\n"
+        "  dossier manual --man anonymise | man -l -",
+    .options = options,
+    .state_size = sizeof(struct manual_state),
     .run = run,
 };

@@ -30,7 +30,7 @@ _dossier() {
     doctor) words="" files='' flags="" valued="" ;;
     completion) words="bash zsh fish" files='' flags=" --output" valued=" --output" ;;
     explain) words=" $names" files='' flags="" valued="" ;;
-    manual) words=" $names" files='' flags="" valued="" ;;
+    manual) words=" $names" files='' flags=" --man" valued="" ;;
     new) words="stage format" files='' flags=" --lua" valued="" ;;
     types) words="" files='yes' flags=" --output" valued=" --output" ;;
     verify) words="" files='yes' flags=" --json --strict --leaks --rebuild" valued=" --leaks" ;;

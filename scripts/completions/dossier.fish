@@ -57,6 +57,7 @@ complete -c dossier -n '__fish_seen_subcommand_from explain' -a " $dossier_names
 complete -c dossier -n __fish_use_subcommand -f -a manual -d 'Prints the reference of a module in Markdown: options, commands, diagnostics'
 complete -c dossier -n '__fish_seen_subcommand_from manual' -f
 complete -c dossier -n '__fish_seen_subcommand_from manual' -a " $dossier_names"
+complete -c dossier -n '__fish_seen_subcommand_from manual' -l man -d 'a stage as a page for man(1)'
 complete -c dossier -n __fish_use_subcommand -f -a new -d 'Writes a project for a stage or format of your own, with its test'
 complete -c dossier -n '__fish_seen_subcommand_from new' -f
 complete -c dossier -n '__fish_seen_subcommand_from new' -a "stage format"

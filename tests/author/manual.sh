@@ -23,9 +23,21 @@ run 2 manual translate-numberin
 says err "did you mean 'translate-numbering'?"
 run 2 manual
 
-# The examples are pipelines' steps as they stand.
 run 0 stages --json
 tr '{' '\n' <out | sed -n 's/^"name":"\([^"]*\)".*"version".*/\1/p' >stages
+# Pages for man(1), which formatters take without a word.
+run 2 manual --man markdown
+while read -r stage; do
+    run 0 manual --man "$stage"
+    says out ".SH NAME"
+    if have groff; then
+        groff -man -Tutf8 -ww out >shown 2>log || fail "groff: $stage"
+        [ ! -s log ] || fail "groff, $stage: $(cat log)"
+        [ -s shown ] || fail "nothing is shown of $stage"
+    fi
+done <stages
+
+# The examples are pipelines' steps as they stand.
 while read -r stage; do
     run 0 manual "$stage"
     awk -v step="stage.$(echo "$stage" | tr - _) {" '$0 == step { on = 1 } on { print } /^}/ { on = 0 }' out >step

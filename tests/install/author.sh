@@ -117,6 +117,9 @@ for file in types/dossier.lua templates/stage-in-c/.luarc.json ../fish/vendor_co
     ../bash-completion/completions/dossier ../zsh/site-functions/_dossier; do
     [ -s "$work/second/share/dossier/$file" ] || fail "not installed: $file"
 done
+for stage in import translate-numbering anonymise package; do
+    [ -s "$work/second/share/man/man7/dossier-$stage.7" ] || fail "no page of $stage"
+done
 dossier types | diff "$work/second/share/dossier/types/dossier.lua" - >"$work/said" || fail "types"
 dossier --plugin-path spell-out/build types -o own-types
 grep -q 'function stage.spell_out(options) end' own-types/dossier.lua || fail "types lack the stage"
