@@ -113,8 +113,9 @@ bool scheme_load(struct lua_config *lua, dsr_text name, const dsr_value *definit
     const struct numeral_scheme *known = numeral_scheme_named(name);
     if (!definition && known && !known->origin)
         return true;
-    if (!definition &&
-        (!is_there(lua, name) || !(definition = lua_config_data(lua, "schemes", name, found))))
+    if (!definition && !is_there(lua, name))
+        return known != NULL; /* defined by the pipeline */
+    if (!definition && !(definition = lua_config_data(lua, "schemes", name, found)))
         return false;
     return (known && known->origin == definition) || add(name, definition, found);
 }

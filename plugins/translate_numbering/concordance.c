@@ -10,6 +10,7 @@ static void build_cell(struct builder *csv, dsr_text cell, bool is_last);
 static void build_json(struct builder *json, dsr_text text);
 static dsr_status attach_labels(struct plan *plan);
 static dsr_status attach_references(struct plan *plan);
+static dsr_status attach_json(struct plan *plan);
 static dsr_status attach_fact(struct plan *plan);
 
 /* Always, changed or not, so that a bundle says what was looked at; without labels there is
@@ -22,6 +23,8 @@ dsr_status attach_concordance(struct plan *plan) {
         status = attach_labels(plan);
     if (status == DSR_OK && plan->citation_count)
         status = attach_references(plan);
+    if (status == DSR_OK)
+        status = attach_json(plan);
     return status == DSR_OK ? attach_fact(plan) : status;
 }
 
@@ -42,7 +45,9 @@ static dsr_text line_text(struct builder *number, uint32_t line) {
 /* ---- numbering.csv --------------------------------------------------------------------------- */
 
 static const char *label_status(const struct entry *entry) {
-    return !is_label_changed(entry)              ? "kept"
+    return entry->is_inserted                    ? "inserted"
+           : !is_label_changed(entry)            ? "kept"
+           : entry->lettered                     ? "converted"
            : entry->is.value != entry->was.value ? "renumbered"
                                                  : "converted";
 }
@@ -57,6 +62,9 @@ static const char *label_reason(const struct entry *entry) {
         [REASON_PARENT] = "parent",
         [REASON_UNCONVENTIONAL] = "unconventional",
         [REASON_WORDS] = "words",
+        [REASON_INSERTED] = "inserted",
+        [REASON_BULLET] = "bullet",
+        [REASON_DOUBT] = "doubt",
         [REASON_MAP] = "map",
     };
     return reasons[entry->reason];
@@ -93,12 +101,13 @@ static dsr_status attach_labels(struct plan *plan) {
 /* ---- references.csv ---------------------------------------------------------------------------
  */
 
+static const char *const statuses[] = {
+    [CITATION_KEPT] = "kept",         [CITATION_REWRITTEN] = "rewritten",
+    [CITATION_STALE] = "stale",       [CITATION_EXTERNAL] = "external",
+    [CITATION_DANGLING] = "dangling", [CITATION_AMBIGUOUS] = "ambiguous",
+};
+
 static dsr_status attach_references(struct plan *plan) {
-    static const char *const statuses[] = {
-        [CITATION_KEPT] = "kept",         [CITATION_REWRITTEN] = "rewritten",
-        [CITATION_STALE] = "stale",       [CITATION_EXTERNAL] = "external",
-        [CITATION_DANGLING] = "dangling", [CITATION_AMBIGUOUS] = "ambiguous",
-    };
     struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
     build(&csv, DSR_TEXT("seq,kind,line,old,new,targets,status,block,at\r\n"));
     for (uint32_t i = 0; i < plan->citation_count; i++) {
@@ -139,6 +148,75 @@ static void build_cell(struct builder *csv, dsr_text cell, bool is_last) {
     else
         build(csv, DSR_TEXT("\""));
     build(csv, is_last ? DSR_TEXT("\r\n") : DSR_TEXT(","));
+}
+
+/* ---- numbering.json: both tables in one ------------------------------------------------------ */
+
+static void json_pair(struct builder *json, const char *name, dsr_text text) {
+    build(json, DSR_TEXT(",\""));
+    build(json, (dsr_text){name, strlen(name)});
+    build(json, DSR_TEXT("\":"));
+    build_json(json, text);
+}
+
+static void json_number(struct builder *json, const char *name, uint64_t number) {
+    build(json, DSR_TEXT(",\""));
+    build(json, (dsr_text){name, strlen(name)});
+    build(json, DSR_TEXT("\":"));
+    build_number(json, number);
+}
+
+static void json_label(struct plan *plan, struct builder *json, uint32_t index) {
+    const struct entry *entry = &plan->entries[index];
+    const char *status = label_status(entry), *reason = label_reason(entry);
+    build(json, DSR_TEXT("{\"seq\":"));
+    build_number(json, index + 1);
+    json_pair(json, "kind", entry->kind);
+    json_pair(json, "old_id", entry->was.id);
+    json_pair(json, "old_label", entry->surface);
+    json_pair(json, "new_id", entry->is.id);
+    json_pair(json, "new_label", is_label_changed(entry) ? entry->is.printed : entry->surface);
+    json_number(json, "line", entry->line);
+    json_pair(json, "status", (dsr_text){status, strlen(status)});
+    json_pair(json, "reason", (dsr_text){reason, strlen(reason)});
+    json_pair(json, "old_scheme", entry->was.scheme);
+    json_pair(json, "new_scheme", entry->is.scheme);
+    build(json, DSR_TEXT("}"));
+}
+
+static void json_reference(struct plan *plan, struct builder *json, uint32_t index) {
+    const struct citation *citation = &plan->citations[index];
+    const char *status = statuses[citation->status];
+    build(json, DSR_TEXT("{\"seq\":"));
+    build_number(json, index + 1);
+    json_pair(json, "kind", citation->kind);
+    json_number(json, "line", citation->line);
+    json_pair(json, "old", citation->old);
+    json_pair(json, "new", citation->now);
+    json_pair(json, "targets", citation->targets);
+    json_pair(json, "status", (dsr_text){status, strlen(status)});
+    json_number(json, "block", citation->ordinal);
+    json_number(json, "at", citation->at);
+    build(json, DSR_TEXT("}"));
+}
+
+static dsr_status attach_json(struct plan *plan) {
+    struct builder json = {.arena = &plan->arena};
+    build(&json, DSR_TEXT("{\"from\":"));
+    build_json(&json, plan->from);
+    json_pair(&json, "to", plan->settings->to);
+    build(&json, DSR_TEXT(",\"labels\":["));
+    for (uint32_t i = 0; i < plan->count; i++) {
+        build(&json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
+        json_label(plan, &json, i);
+    }
+    build(&json, DSR_TEXT("],\n\"references\":["));
+    for (uint32_t i = 0; i < plan->citation_count; i++) {
+        build(&json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
+        json_reference(plan, &json, i);
+    }
+    build(&json, DSR_TEXT("]}\n"));
+    return attach(plan, "numbering.json", &json, 0);
 }
 
 /* ---- the fact ----------------------------------------------------------------------------------

@@ -118,6 +118,14 @@ static dsr_status restore_label(struct plan *plan, struct entry *entry, size_t r
     dsr_text name = slice(id, start, end);
     is->printed = table_cell(map, row, LABEL_OLD);
     is->scheme = table_cell(map, row, LABEL_SCHEME);
+    if (same_word(is->scheme, "bullet") || same_word(is->scheme, "dash")) { /* it got a letter */
+        entry->kind = is->scheme;
+        is->numeral = is->insert = is->before = is->after = (dsr_text){"", 0};
+        is->value = DSR_NO_VALUE;
+        is->own = is->full = is->printed;
+        entry->reason = REASON_MAP;
+        return DSR_OK;
+    }
     is->numeral = name;
     while (is->numeral.len && !plan->host->parse_numeral(is->scheme, is->numeral, &is->value))
         is->numeral.len--;

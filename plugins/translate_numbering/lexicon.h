@@ -34,7 +34,7 @@ struct kind_words {
     dsr_text inside[INSIDE_MOST][2]; /* another form below this kind */
     size_t inside_count;
     uint8_t cases[RELATION_COUNT]; /* 1 is the first; 0: as the language has it */
-    bool is_feminine, repeats; /* the latter: "附件一和附件二" */
+    bool is_feminine, repeats;     /* the latter: "附件一和附件二" */
 };
 
 enum word_class {

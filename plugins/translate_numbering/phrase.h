@@ -28,7 +28,7 @@ struct number {
 struct part {
     const struct kind_words *kind; /* of the language read */
     uint32_t first, count;         /* numbers */
-    bool is_short, is_many; /* as its word says */
+    bool is_short, is_many;        /* as its word says */
 };
 
 struct phrase {

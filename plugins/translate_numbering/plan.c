@@ -13,7 +13,9 @@ dsr_status plan_labels(struct plan *plan) {
     bool has_map = plan->settings->rules->has_map;
     dsr_status status = read_labels(plan);
     if (status == DSR_OK)
-        status = has_map ? restore_labels(plan) : renumber(plan);
+        status = has_map ? restore_labels(plan) : adjust(plan);
+    if (status == DSR_OK && !has_map)
+        status = renumber(plan);
     for (uint32_t i = 0; status == DSR_OK && i < plan->count; i++) {
         if (!has_map)
             status = print_label(plan, &plan->entries[i]);
@@ -51,6 +53,8 @@ static void read_label(struct plan *plan, struct entry *entry, dsr_label label) 
         entry->line = host->line(plan->doc, block.part, entry->place.offset);
     entry->kind = info.kind;
     entry->series = info.series.len ? info.series : info.kind;
+    entry->confidence = info.confidence;
+    entry->is_inserted = info.origin == DSR_BY_US && (block.flags & DSR_MADE);
     entry->level = level_of(plan->settings->rules, info.kind);
     read_print(plan, entry, &info);
     entry->surface = info.surface.len ? info.surface : entry->was.printed;
@@ -280,11 +284,28 @@ static dsr_text translated_insert(struct plan *plan, dsr_text insert) {
     return insert;
 }
 
+static dsr_status print_letter(struct plan *plan, struct entry *entry, const struct entry *parent) {
+    entry->is.numeral = numeral(plan, entry->is.scheme, entry->is.value);
+    if (!entry->is.numeral.len)
+        return plan->arena.is_short ? DSR_NO_MEMORY : report_no_numeral(plan, entry);
+    print_form(plan, entry, &entry->lettered->form, parent);
+    entry->reason = REASON_BULLET;
+    entry->convention = entry->lettered;
+    return DSR_OK;
+}
+
 static dsr_status print_label(struct plan *plan, struct entry *entry) {
     const struct level *level = entry->level;
     const struct entry *parent = numbered_parent(plan, entry);
     struct print *is = &entry->is;
-    if (!entry->was.numeral.len)
+    if (entry->is_kept) {
+        entry->is = entry->was;
+        entry->reason = REASON_DOUBT;
+        return DSR_OK;
+    }
+    if (entry->lettered)
+        return print_letter(plan, entry, parent);
+    if (!entry->was.numeral.len && !entry->is_inserted)
         return DSR_OK;
     choose_convention(plan, entry);
     const struct convention *convention = entry->convention;
@@ -303,8 +324,8 @@ static dsr_status print_label(struct plan *plan, struct entry *entry) {
         print_form(plan, entry, &convention->form, parent);
     else
         print_as_it_was(plan, entry, parent);
-    if (is_label_changed(entry)) {
-        if (is->value == entry->was.value)
+    if (is_label_changed(entry) || entry->is_inserted) {
+        if (is->value == entry->was.value && entry->reason != REASON_INSERTED)
             entry->reason = level && (level->has_form || level->scheme.len) ? REASON_LEVELS
                             : convention                                    ? REASON_LANGUAGE
                                                                             : REASON_PARENT;

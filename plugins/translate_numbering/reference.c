@@ -372,6 +372,31 @@ static void report_unresolved(struct plan *plan) {
     }
 }
 
+/* A mark behind it, for whoever reads on; or no document at all. */
+static dsr_status plan_dangling(struct pass *pass, struct citation *citation, dsr_place place,
+                                dsr_range range) {
+    struct plan *plan = pass->plan;
+    static const dsr_text mark = {" [?]", 4};
+    dsr_text behind = slice(plan->host->text(plan->doc, citation->block), range.end, SIZE_MAX);
+    if (plan->settings->dangling == DANGLING_FAIL) {
+        plan->host->report(plan->job, DSR_ERROR, "ref-dangling", place,
+                           "reference \"%.*s\" cites no label", (int)citation->old.len,
+                           citation->old.at);
+        plan->host->hint(plan->job, "dangling = \"report\" lets it pass");
+        return DSR_FAILED;
+    }
+    if (plan->settings->dangling != DANGLING_MARK || starts_with(behind, mark) ||
+        range.end < pass->blocked)
+        return DSR_OK;
+    citation->first_edit = plan->edit_count;
+    if (!add_edit(plan, (dsr_range){range.end, range.end}, mark))
+        return DSR_NO_MEMORY;
+    citation->edit_count = 1;
+    pass->blocked = range.end;
+    pass->shift += (int64_t)mark.len;
+    return DSR_OK;
+}
+
 static struct citation *add_citation(struct plan *plan) {
     if (plan->citation_count == plan->citation_capacity) {
         uint32_t capacity = plan->citation_capacity ? 2 * plan->citation_capacity : 64;
@@ -496,5 +521,6 @@ static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_referen
     citation->old = citation->now = slice(text, part.start, part.end);
     if (citation->status != CITATION_EXTERNAL)
         count_unresolved(plan, citation, place);
-    return DSR_OK;
+    return citation->status == CITATION_DANGLING ? plan_dangling(pass, citation, place, info.range)
+                                                 : DSR_OK;
 }

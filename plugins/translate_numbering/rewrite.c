@@ -12,6 +12,9 @@ static const char *reason_of(const struct entry *entry) {
         [REASON_PARENT] = "number of the label above",
         [REASON_UNCONVENTIONAL] = "numbering",
         [REASON_WORDS] = "numbering",
+        [REASON_INSERTED] = "inserted between others",
+        [REASON_BULLET] = "bullet to letter",
+        [REASON_DOUBT] = "numbering",
         [REASON_MAP] = "as it was before",
     };
     return reasons[entry->reason];
@@ -25,6 +28,8 @@ dsr_status rewrite_labels(struct plan *plan) {
             continue;
         dsr_label_info info = {0};
         host->label(plan->doc, entry->label, &info, sizeof info);
+        if (!same_text(info.kind, entry->kind))
+            info.kind = info.series = entry->kind;
         info.scheme = entry->is.scheme;
         info.value = entry->is.value;
         info.insert = entry->is.insert;

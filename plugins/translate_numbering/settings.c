@@ -11,6 +11,9 @@ static const char *const words_choices[] = {"keep", "translate", NULL};
 static const char *const renumber_choices[] = {"keep", "close-gaps", "restart", NULL};
 static const char *const references_choices[] = {"follow", "keep", "report", NULL};
 static const char *const external_choices[] = {"leave", "translate", NULL};
+static const char *const bullets_choices[] = {"keep", "letters", NULL};
+static const char *const insert_choices[] = {"bis", "letter", "superscript", "renumber", NULL};
+static const char *const dangling_choices[] = {"report", "mark", "fail", NULL};
 static const char *const run_choices[] = {"document", "parent", NULL};
 
 static const dsr_option level_rows[] = {
@@ -27,6 +30,30 @@ static const dsr_option level_rows[] = {
      .choices = run_choices,
      .help = "Whether renumbering counts on through the document or begins anew under each "
              "parent; without it the document shows which"},
+    {.name = NULL},
+};
+
+static const dsr_option scheme_rows[] = {
+    {.name = "system",
+     .type = DSR_OPTION_TEXT,
+     .help = "How symbols count: numeric, alphabetic, symbolic, fixed or additive"},
+    {.name = "symbols",
+     .type = DSR_OPTION_VALUE,
+     .help = "A text, one symbol a sign; or a list of texts; additive: a list of { weight, text }"},
+    {.name = "range",
+     .type = DSR_OPTION_VALUE,
+     .help = "The least and the most value, for example { 1, 20 }"},
+    {.name = "prefix", .type = DSR_OPTION_TEXT, .help = "What a label prints before the numeral"},
+    {.name = "suffix", .type = DSR_OPTION_TEXT, .help = "What a label prints behind the numeral"},
+    {.name = "summary", .type = DSR_OPTION_TEXT, .help = "What the scheme is, for people"},
+    {.name = NULL},
+};
+
+static const dsr_option named_scheme_rows[] = {
+    {.name = "*",
+     .type = DSR_OPTION_TABLE,
+     .children = scheme_rows,
+     .help = "A scheme of this name, as the files of scripts/schemes define theirs"},
     {.name = NULL},
 };
 
@@ -78,6 +105,43 @@ const dsr_option settings_rows[] = {
      .choices = external_choices,
      .help = "Whether references to other texts stay, or get the words of the language as well "
              "where words are translated"},
+    {.name = "bullets",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, bullets),
+     .fallback = "keep",
+     .choices = bullets_choices,
+     .help = "Whether bullets and dashes stay, or get the letters of items"},
+    {.name = "insert",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, insert),
+     .fallback = "bis",
+     .choices = insert_choices,
+     .help = "The number of a label in a block that an earlier stage added: 6 bis, 6A, 6¹, or 7 "
+             "with those behind it counted on"},
+    {.name = "dangling",
+     .type = DSR_OPTION_CHOICE,
+     .offset = offsetof(struct settings, dangling),
+     .fallback = "report",
+     .choices = dangling_choices,
+     .help = "Whether references that cite no label are reported, get [?] behind them as well, or "
+             "fail the document"},
+    {.name = "scheme",
+     .type = DSR_OPTION_TABLE,
+     .offset = offsetof(struct settings, schemes),
+     .children = named_scheme_rows,
+     .help = "Numeral schemes of one's own, by name, for levels to use"},
+    {.name = "on_ambiguous",
+     .type = DSR_OPTION_VALUE,
+     .offset = offsetof(struct settings, on_ambiguous),
+     .help = "A function that is called with label, kind, line, confidence and text of each label "
+             "in doubt; where it returns \"keep\", the label stays"},
+    {.name = "least_confidence",
+     .type = DSR_OPTION_INT,
+     .offset = offsetof(struct settings, least_confidence),
+     .fallback = "650",
+     .least = 0,
+     .most = 1000,
+     .help = "Labels that import is no surer of than this, of 1000, are in doubt"},
     {.name = "layout",
      .type = DSR_OPTION_TEXT,
      .choices = (const char *const[]){"layouts", NULL},
@@ -96,6 +160,37 @@ static bool load_layout(dsr_job *job, struct settings *settings);
 static dsr_status open_map(dsr_job *job, struct settings *settings);
 static bool load_levels(dsr_job *job, struct settings *settings);
 
+static bool load_schemes(dsr_job *job, const struct settings *settings) {
+    const dsr_host *host = job->host;
+    bool is_fine = true;
+    host->scheme(job, DSR_TEXT("superscript"), NULL);
+    for (size_t i = 0; i < host->value_count(settings->schemes); i++)
+        is_fine &= host->scheme(job, host->value_key(settings->schemes, i),
+                                host->value_at(settings->schemes, i));
+    return is_fine;
+}
+
+/* Only a stage of somebody's own adds labels; without one nothing need be known of "bis". */
+static bool may_be_inserted(dsr_job *job) {
+    dsr_text name, version;
+    for (size_t i = 0; job->host->stage(job, i, &name, &version); i++) {
+        if (same_word(name, "translate-numbering"))
+            return false;
+        if (!same_word(name, "import") && !same_word(name, "anonymise"))
+            return true;
+    }
+    return false;
+}
+
+static bool check_function(dsr_job *job, const struct settings *settings) {
+    const dsr_host *host = job->host;
+    if (!settings->on_ambiguous || host->value_type(settings->on_ambiguous) == DSR_FUNCTION)
+        return true;
+    host->report(job, DSR_ERROR, "option-type", (dsr_place){.value = settings->on_ambiguous},
+                 "'on_ambiguous' is a function");
+    return false;
+}
+
 dsr_status settings_open(dsr_job *job, struct settings *settings) {
     struct rules *rules = settings->rules = calloc(1, sizeof *rules);
     if (!rules)
@@ -103,7 +198,9 @@ dsr_status settings_open(dsr_job *job, struct settings *settings) {
     bool is_fine = true;
     if (settings->map.len)
         return open_map(job, settings);
-    if (settings->to.len || settings->levels)
+    is_fine &= load_schemes(job, settings) && check_function(job, settings);
+    if (settings->to.len || settings->levels || settings->bullets == BULLETS_LETTERS ||
+        may_be_inserted(job))
         is_fine &= languages_load(job, settings);
     if (settings->layout.len)
         is_fine &= load_layout(job, settings);
@@ -267,6 +364,21 @@ static bool check_kind(dsr_job *job, const struct rules *rules, dsr_text kind,
     return true;
 }
 
+/* What the scheme says of the label around it: its prefix and suffix. */
+static void take_scheme_form(dsr_job *job, const struct settings *settings, struct level *level) {
+    const dsr_host *host = job->host;
+    char name[100];
+    dsr_text there;
+    snprintf(name, sizeof name, "%.*s", (int)level->scheme.len, level->scheme.at);
+    const dsr_value *definition = host->value_get(settings->schemes, name);
+    for (size_t i = 0; !definition && (there = host->data_name(job, "schemes", i)).len; i++)
+        if (same_text(there, level->scheme))
+            definition = host->data(job, "schemes", level->scheme);
+    level->form.lead = host->value_text(host->value_get(definition, "prefix"));
+    level->form.tail = host->value_text(host->value_get(definition, "suffix"));
+    level->has_form = level->form.lead.len || level->form.tail.len;
+}
+
 static bool load_levels(dsr_job *job, struct settings *settings) {
     const dsr_host *host = job->host;
     struct rules *rules = settings->rules;
@@ -286,6 +398,8 @@ static bool load_levels(dsr_job *job, struct settings *settings) {
         is_fine &= check_kind(job, rules, level->kind, row);
         is_fine &= !scheme || read_scheme(job, scheme, &level->scheme);
         is_fine &= !form || read_form(job, form, &level->form);
+        if (scheme && !form)
+            take_scheme_form(job, settings, level);
     }
     return is_fine;
 }

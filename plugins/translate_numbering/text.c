@@ -123,6 +123,10 @@ bool starts_with(dsr_text text, dsr_text with) {
     return with.len <= text.len && (!with.len || memcmp(text.at, with.at, with.len) == 0);
 }
 
+bool ends_with(dsr_text text, dsr_text with) {
+    return with.len <= text.len && starts_with(slice(text, text.len - with.len, text.len), with);
+}
+
 int compare_text(dsr_text left, dsr_text right) {
     size_t len = left.len < right.len ? left.len : right.len;
     int order = left.at == right.at || !len ? 0 : memcmp(left.at, right.at, len);

@@ -43,6 +43,7 @@ bool arena_sort(struct arena *arena, uint32_t *rows, uint32_t count,
 bool same_text(dsr_text left, dsr_text right);
 bool same_word(dsr_text left, const char *right);
 bool starts_with(dsr_text text, dsr_text with);
+bool ends_with(dsr_text text, dsr_text with);
 int compare_text(dsr_text left, dsr_text right); /* by bytes */
 dsr_text slice(dsr_text text, size_t start, size_t end);
 bool is_alnum_at(dsr_text text, size_t at); /* an ASCII letter or digit, or part of a non-ASCII
@@ -78,6 +79,9 @@ dsr_text cited_tail(dsr_text after);
 /* ---- settings.c -------------------------------------------------------------------------- */
 
 enum words { WORDS_KEEP, WORDS_TRANSLATE };
+enum bullets { BULLETS_KEEP, BULLETS_LETTERS };
+enum insert { INSERT_BIS, INSERT_LETTER, INSERT_SUPERSCRIPT, INSERT_RENUMBER };
+enum dangling { DANGLING_REPORT, DANGLING_MARK, DANGLING_FAIL };
 enum external { EXTERNAL_LEAVE, EXTERNAL_TRANSLATE };
 enum renumber { RENUMBER_KEEP, RENUMBER_CLOSE_GAPS, RENUMBER_RESTART };
 enum references { REFERENCES_FOLLOW, REFERENCES_KEEP, REFERENCES_REPORT };
@@ -124,7 +128,9 @@ struct rules {
 
 struct settings {
     dsr_text to, layout, map;
-    uint32_t words, renumber, references, external;
+    uint32_t words, renumber, references, external, bullets, insert, dangling;
+    int64_t least_confidence;
+    const dsr_value *on_ambiguous, *schemes;
     const dsr_value *levels;
     struct rules *rules; /* made by open, freed by close */
 };
@@ -171,6 +177,9 @@ enum reason {
     REASON_LANGUAGE,       /* scheme or form of the language */
     REASON_PARENT,         /* shows the number of a label above it, which changed */
     REASON_UNCONVENTIONAL, /* kept: follows the convention of no language */
+    REASON_INSERTED,       /* stands between others, or behind one that does */
+    REASON_BULLET,         /* was a bullet */
+    REASON_DOUBT,          /* kept: the function asked for it */
     REASON_MAP,            /* as the concordance says it was */
     REASON_WORDS,          /* kept: the target's form has other words */
 };
@@ -195,6 +204,10 @@ struct entry {
     const struct level *level;
     const struct convention *convention; /* the one it is changed to; NULL: none */
     struct print was, is;
+    const struct convention *lettered; /* the form of a bullet that becomes a letter */
+    uint32_t confidence;
+    bool is_inserted; /* by an earlier stage */
+    bool is_kept;     /* stays, whatever the options say */
     enum reason reason;
     bool number_changed; /* the numbers it is cited by, not only their brackets */
     bool became_common;  /* its number was the only one of its kind, and is no more */
@@ -227,6 +240,9 @@ const struct entry *entry_of(const struct plan *plan, dsr_label label);
 /* The nearest label above that has a number: bullets and dashes are passed over. */
 const struct entry *numbered_parent(const struct plan *plan, const struct entry *entry);
 bool is_label_changed(const struct entry *entry);
+
+/* adjust.c: what is asked, lettered and inserted, before counting. */
+dsr_status adjust(struct plan *plan);
 
 /* renumber.c: fills `is.value` of every entry. */
 dsr_status renumber(struct plan *plan);

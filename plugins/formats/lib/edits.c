@@ -61,6 +61,29 @@ static bool collect_removed(const dsr_doc *doc, dsr_block block, const dsr_block
     return info->kind != DSR_RULE || edit.start == edit.end || add_edit(edits, edit);
 }
 
+/* The text of a block that a stage made, behind its label where it has one. */
+static bool labelled_text(const dsr_doc *doc, const dsr_block_info *info, struct edits *edits,
+                          dsr_text *text) {
+    dsr_label_info label = {0};
+    *text = info->text;
+    if (!info->label || !doc->host->label(doc, info->label, &label, sizeof label) ||
+        !label.surface.len)
+        return true;
+    char **owned = realloc(edits->owned, (edits->owned_count + 1) * sizeof *owned);
+    char *at = malloc(label.surface.len + 1 + text->len);
+    edits->owned = owned ? owned : edits->owned;
+    if (!owned || !at) {
+        free(at);
+        return false;
+    }
+    owned[edits->owned_count++] = at;
+    memcpy(at, label.surface.at, label.surface.len);
+    at[label.surface.len] = ' ';
+    memcpy(at + label.surface.len + 1, text->at, text->len);
+    *text = (dsr_text){at, label.surface.len + 1 + text->len};
+    return true;
+}
+
 static bool collect_blocks(const dsr_doc *doc, struct edits *edits) {
     dsr_block_info info;
     uint32_t after = 0; /* where the last block that has a place ends */
@@ -75,10 +98,12 @@ static bool collect_blocks(const dsr_doc *doc, struct edits *edits) {
             if (info.text.len && info.source.end > after)
                 after = info.source.end;
         } else if ((info.flags & DSR_MADE) && info.kind != DSR_META && info.text.len) {
-            is_fine = add_edit(edits, (struct edit){.kind = EDIT_ADD,
+            dsr_text text;
+            is_fine = labelled_text(doc, &info, edits, &text) &&
+                      add_edit(edits, (struct edit){.kind = EDIT_ADD,
                                                     .start = after,
                                                     .end = after,
-                                                    .text = info.text,
+                                                    .text = text,
                                                     .block = at});
         }
     }
@@ -185,6 +210,9 @@ dsr_status edits_collect(const dsr_doc *doc, struct edits *edits) {
 }
 
 void edits_free(struct edits *edits) {
+    for (size_t i = 0; i < edits->owned_count; i++)
+        free(edits->owned[i]);
+    free(edits->owned);
     free(edits->rows);
     *edits = (struct edits){0};
 }

@@ -28,6 +28,8 @@ struct edit {
 struct edits {
     struct edit *rows;
     size_t count, room;
+    char **owned; /* texts that stand nowhere in the document */
+    size_t owned_count;
 };
 
 /* All edits of the document, sorted by place. */

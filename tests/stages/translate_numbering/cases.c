@@ -59,8 +59,8 @@ static void a_case_comes_out_as_promised(void **state) {
     compare(folder, name, &result.source);
     compare(folder, "numbering.csv", &result.numbering);
     compare(folder, "references.csv", &result.references);
-    /* A second run over its own output changes nothing. */
-    if (result.source.len && !strstr(folder, "map-")) {
+    /* A second run over its own output changes nothing, unless a stage adds something again. */
+    if (result.source.len && !strstr(folder, "map-") && !strstr(folder, "/an-added-")) {
         char copy[] = "/tmp/dossier-case-XXXXXX", path[64];
         assert_non_null(mkdtemp(copy));
         snprintf(path, sizeof path, "%s/in.%s", copy, suffix);
