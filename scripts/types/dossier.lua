@@ -241,6 +241,18 @@ function stage.package(options) end
 ---@field references? "follow"|"keep"|"report"
 ---Whether references to other texts stay, or get the words of the language as well where words are translated; default: leave.
 ---@field external? "leave"|"translate"
+---Whether bullets and dashes stay, or get the letters of items; default: keep.
+---@field bullets? "keep"|"letters"
+---The number of a label in a block that an earlier stage added: 6 bis, 6A, 6¹, or 7 with those behind it counted on; default: bis.
+---@field insert? "bis"|"letter"|"superscript"|"renumber"
+---Whether references that cite no label are reported, get [?] behind them as well, or fail the document; default: report.
+---@field dangling? "report"|"mark"|"fail"
+---Numeral schemes of one's own, by name, for levels to use.
+---@field scheme? dossier.stage.translate_numbering.scheme
+---A function that is called with label, kind, line, confidence and text of each label in doubt; where it returns "keep", the label stays.
+---@field on_ambiguous? any
+---Labels that import is no surer of than this, of 1000, are in doubt; from 0 to 1000; default: 650.
+---@field least_confidence? integer
 ---The layout that says which numbers run through the document; without it the labels show it.
 ---@field layout? dossier.layouts
 ---The numbering.csv of an earlier run: every label and reference becomes again what it was before that run.
@@ -259,6 +271,26 @@ function stage.package(options) end
 ---@field form? string
 ---Whether renumbering counts on through the document or begins anew under each parent; without it the document shows which.
 ---@field run? "document"|"parent"
+
+---Numeral schemes of one's own, by name, for levels to use.
+---@class dossier.stage.translate_numbering.scheme
+---A scheme of this name, as the files of scripts/schemes define theirs.
+---@field [string] dossier.stage.translate_numbering.scheme.any
+
+---A scheme of this name, as the files of scripts/schemes define theirs.
+---@class dossier.stage.translate_numbering.scheme.any
+---How symbols count: numeric, alphabetic, symbolic, fixed or additive.
+---@field system? string
+---A text, one symbol a sign; or a list of texts; additive: a list of { weight, text }.
+---@field symbols? any
+---The least and the most value, for example { 1, 20 }.
+---@field range? any
+---What a label prints before the numeral.
+---@field prefix? string
+---What a label prints behind the numeral.
+---@field suffix? string
+---What the scheme is, for people.
+---@field summary? string
 
 ---The stage translate-numbering: translates labels between schemes, forms and languages; references follow.
 ---@param options? dossier.stage.translate_numbering
