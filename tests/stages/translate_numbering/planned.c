@@ -612,6 +612,8 @@ static void comes_back(const struct line *lines, size_t count, const struct cite
     remove(path);
     snprintf(path, sizeof path, "%s/references.csv", folder);
     remove(path);
+    snprintf(path, sizeof path, "%s/numbering.json", folder);
+    remove(path);
     assert_int_equal(rmdir(folder), 0);
 }
 
