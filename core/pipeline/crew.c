@@ -370,9 +370,7 @@ static void tell(struct crew *crew) {
     while (crew->told < crew->job->inputs->count && crew->has_ended[crew->told]) {
         size_t index = crew->told++;
         crew->failed += crew->results[index].code != NULL;
-        if (!crew->sweep->is_last)
-            continue;
         job_set_document(crew->job, crew->results, index);
-        job_tell_ended(crew->job, NULL, crew->told, crew->failed);
+        job_tell_ended(crew->job, crew->sweep, NULL, crew->told, crew->failed);
     }
 }

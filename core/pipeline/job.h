@@ -123,7 +123,8 @@ bool workers_sweep(struct job *job, struct sweep *sweep, size_t count);
 void job_set_document(struct job *job, struct result *results, size_t index);
 bool job_open_input(struct job *job);
 void job_run_document(struct job *job, const struct sweep *sweep);
-void job_tell_ended(struct job *job, const dsr_doc *document, size_t done, size_t failed);
+void job_tell_ended(struct job *job, const struct sweep *sweep, const dsr_doc *document,
+                    size_t done, size_t failed);
 /* Marks a result as failed, by its first error, and drops its rows. */
 void result_fail(struct result *result);
 void result_clear(struct result *result, size_t slots);

@@ -61,7 +61,7 @@ void run_plan_free(struct run_plan *plan) {
 
 void run_plan_listen(struct run_plan *plan,
                      void (*ended)(void *, size_t, const dsr_doc *, const struct diagnostics *),
-                     void (*progress)(void *, size_t, size_t, size_t), void *context) {
+                     void (*progress)(void *, bool, size_t, size_t, size_t), void *context) {
     plan->request.ended = ended;
     plan->request.progress = progress;
     plan->request.context = context;

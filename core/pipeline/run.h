@@ -57,8 +57,8 @@ struct run_request {
      * runs it is the document at its end, valid during the call. */
     void (*ended)(void *context, size_t index, const dsr_doc *document,
                   const struct diagnostics *found);
-    /* Called now and then: how many of how many are done, how many failed. */
-    void (*progress)(void *context, size_t done, size_t failed, size_t all);
+    /* Called as documents end, in each sweep: how many of how many are done, how many failed. */
+    void (*progress)(void *context, bool is_last, size_t done, size_t failed, size_t all);
     void *context;
 };
 
@@ -70,7 +70,7 @@ void run_plan_free(struct run_plan *plan);
 /* Sets the callbacks of the request afterwards. */
 void run_plan_listen(struct run_plan *plan,
                      void (*ended)(void *, size_t, const dsr_doc *, const struct diagnostics *),
-                     void (*progress)(void *, size_t, size_t, size_t), void *context);
+                     void (*progress)(void *, bool, size_t, size_t, size_t), void *context);
 
 /* Opens the stages and runs the inputs.  Diagnostics of the run as a whole go to `list`, those
  * of documents to `ended`.  Returns an exit code of DESIGN.md section 8. */

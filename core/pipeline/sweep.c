@@ -200,13 +200,15 @@ void job_set_document(struct job *job, struct result *results, size_t index) {
     job->last = NULL;
 }
 
-void job_tell_ended(struct job *job, const dsr_doc *document, size_t done, size_t failed) {
+void job_tell_ended(struct job *job, const struct sweep *sweep, const dsr_doc *document,
+                    size_t done, size_t failed) {
     const struct run_request *request = &job->plan->request;
-    diagnostics_sort(job->found);
-    if (request->ended)
+    if (sweep->is_last)
+        diagnostics_sort(job->found);
+    if (request->ended && sweep->is_last)
         request->ended(request->context, job->index, document, job->found);
     if (request->progress)
-        request->progress(request->context, done, failed, job->inputs->count);
+        request->progress(request->context, sweep->is_last, done, failed, job->inputs->count);
 }
 
 void job_sweep(struct job *job, struct sweep *sweep) {
@@ -224,9 +226,8 @@ void job_sweep(struct job *job, struct sweep *sweep) {
                 job_run_document(job, sweep);
         }
         failed += job->result->code != NULL;
-        if (sweep->is_last)
-            job_tell_ended(job, job->result->is_done ? document_face(job->document) : NULL, i + 1,
-                           failed);
+        job_tell_ended(job, sweep, job->result->is_done ? document_face(job->document) : NULL,
+                       i + 1, failed);
     }
     job_set_slot(job, NULL);
     job->found = of_run;

@@ -92,7 +92,7 @@ bool begin_request(struct program *program, struct run_request *request, dsr_tex
 
 struct progress;
 struct progress *progress_new(const struct program *program);
-void progress_show(void *progress, size_t done, size_t failed, size_t all);
+void progress_show(void *progress, bool is_last, size_t done, size_t failed, size_t all);
 void progress_end(struct progress *progress); /* clears the line; frees */
 
 #endif

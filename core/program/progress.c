@@ -13,7 +13,8 @@ enum { AUTO, BAR, PLAIN, NONE };
 
 struct progress {
     int kind;
-    double start, last;
+    double start, last; /* of the sweep; of the line */
+    size_t first;       /* how many were done at `start` */
     bool is_shown;
 };
 
@@ -36,19 +37,25 @@ struct progress *progress_new(const struct program *program) {
     return progress;
 }
 
-void progress_show(void *context, size_t done, size_t failed, size_t all) {
+/* The rate is that of the sweep under way, from its first document on: what was done before it
+ * says nothing about how long the rest will take. */
+void progress_show(void *context, bool is_last, size_t done, size_t failed, size_t all) {
     struct progress *progress = context;
     if (!progress || progress->kind == NONE || done == 0)
         return;
     double at = now(), pause = progress->kind == BAR ? 0.1 : 5.0;
-    if (at - progress->last < pause)
+    if (done <= progress->first || !progress->first) {
+        progress->start = progress->last = at;
+        progress->first = done;
+    }
+    if (at - progress->last < pause || done == progress->first)
         return;
     progress->last = at;
-    double rate = (double)done / (at - progress->start);
+    double rate = (double)(done - progress->first) / (at - progress->start);
     double left = (double)(all - done) / rate;
-    fprintf(stderr, "%s%zu of %zu documents, %zu failed, %.0f a second, %.0f s left%s",
-            progress->kind == BAR ? "\r\033[K" : "", done, all, failed, rate, left,
-            progress->kind == BAR ? "" : "\n");
+    fprintf(stderr, "%s%s%zu of %zu documents, %zu failed, %.0f a second, %.0f s left%s",
+            progress->kind == BAR ? "\r\033[K" : "", is_last ? "" : "reading: ", done, all, failed,
+            rate, left, progress->kind == BAR ? "" : "\n");
     fflush(stderr);
     progress->is_shown = progress->kind == BAR;
 }

@@ -61,7 +61,7 @@ static bool read_key(struct program *program, const struct run_state *state, cha
                      dsr_text *secret);
 static void ended(void *context, size_t index, const dsr_doc *document,
                   const struct diagnostics *found);
-static void progress(void *context, size_t done, size_t failed, size_t all);
+static void progress(void *context, bool is_last, size_t done, size_t failed, size_t all);
 static void summarise(const struct session *session, const struct run_request *request, int code);
 
 static void report_row(FILE *to, const struct diagnostic *row) {
@@ -238,9 +238,9 @@ static void ended(void *context, size_t index, const dsr_doc *document,
     print_diagnostics(session->program, found);
 }
 
-static void progress(void *context, size_t done, size_t failed, size_t all) {
+static void progress(void *context, bool is_last, size_t done, size_t failed, size_t all) {
     struct session *session = context;
-    progress_show(session->progress, done, failed, all);
+    progress_show(session->progress, is_last, done, failed, all);
 }
 
 static void summarise(const struct session *session, const struct run_request *request, int code) {

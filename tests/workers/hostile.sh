@@ -60,7 +60,7 @@ checks=$((checks + 1))
 [ "$took" -lt 60 ] || fail "it took $took s"
 
 # Each alone: over in at most its limit and half a second.  The figures are printed; what fails is
-# four seconds more, since the machine of a test has other work.
+# far more, since the machine of a test has other work and a loop costs processor time.
 clock() { date +%s%N; }
 for act in abort exec fork leave loop open sleep socket stack; do
     mkdir -p "alone/$act"
@@ -74,7 +74,7 @@ for act in abort exec fork leave loop open sleep socket stack; do
     case $act in loop | sleep) limit=1500 ;; esac
     printf '%s: %s ms\n' "$act" "$milliseconds"
     checks=$((checks + 1))
-    [ -n "${SANITIZED:-}" ] || [ "$milliseconds" -le $((limit + 4000)) ] || fail "$act took $milliseconds ms"
+    [ -n "${SANITIZED:-}" ] || [ "$milliseconds" -le $((limit + 20000)) ] || fail "$act took $milliseconds ms"
     run 0 -q verify "$act.zip"
 done
 finish
