@@ -105,8 +105,8 @@ pipeline_refused runtime.lua config-runtime ./runtime.lua:2:17 ""
 pipeline_refused stage.lua config-unknown-stage ./stage.lua:1:46 "the stages are"
 pipeline_refused option.lua option-unknown ./option.lua:1:38 "did you mean 'layout'?"
 pipeline_refused five.lua config-pipeline ./five.lua:1:1 "end the file with"
-pipeline_refused folder.lua config-file ./folder.lua "a pipeline is a Lua file"
-pipeline_refused none.lua config-file ./none.lua "a pipeline is a Lua file"
+pipeline_refused folder.lua config-file ./folder.lua "pipelines and stages are Lua files"
+pipeline_refused none.lua config-file ./none.lua "pipelines and stages are Lua files"
 
 # A word too many, an option nobody has, a name nobody knows: for every command there is.
 "$DOSSIER" --help | sed -n 's/^  \([a-z]*\)  *[A-Z].*/\1/p' >verbs
