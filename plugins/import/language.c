@@ -85,6 +85,28 @@ bool language_compile(dsr_job *job, const dsr_value *data, dsr_text tag, struct 
     return !compiler.failed;
 }
 
+/* A document may have been printed in the labels of another language before: "المادة 5". */
+bool language_take_labels(dsr_job *job, const dsr_value *data, struct kinds *kinds,
+                          struct language *language) {
+    const dsr_host *host = job->host;
+    struct compiler compiler = {.job = job, .host = host, .kinds = kinds, .language = language};
+    const dsr_value *labels = host->value_get(data, "labels");
+    for (size_t i = 0; i < host->value_count(labels); i++) {
+        const dsr_value *label = host->value_at(labels, i);
+        struct word word = {.classes = WORD_LABEL,
+                            .label_kind = kind_of(kinds, host->value_key(labels, i))};
+        struct form form;
+        if (!form_of(host->value_text(host->value_get(label, "form")), &form)) {
+            continue;
+        }
+        size_t end = trim_end(form.before, 0, form.before.len);
+        if (form.after.len == 0 && end > 0 && end < form.before.len) {
+            add(&compiler, part_of(form.before, 0, end), &word);
+        }
+    }
+    return !compiler.failed;
+}
+
 bool stop_words_compile(dsr_job *job, const dsr_value *data, uint32_t language,
                         struct stop_words *words) {
     const dsr_host *host = job->host;

@@ -121,6 +121,8 @@ void layout_take_main_prints(struct layout *layout, const struct language *langu
 void layout_accept(struct layout *layout, const struct form *form, uint8_t scheme, size_t level);
 /* The form of what stands around "{n}"; false when there is none. */
 bool form_of(dsr_text text, struct form *form);
+bool language_take_labels(dsr_job *job, const dsr_value *data, struct kinds *kinds,
+                          struct language *language);
 bool stop_words_compile(dsr_job *job, const dsr_value *data, uint32_t language,
                         struct stop_words *words);
 void language_free(struct language *language);

@@ -121,6 +121,13 @@ static bool open_languages(dsr_job *job, struct import *import) {
         }
     }
     for (size_t i = 0; i < import->language_count; i++) {
+        for (size_t other = 0; other < import->language_count; other++) {
+            dsr_text tag = import->languages[other].tag;
+            if (other != i && !language_take_labels(job, host->data(job, "languages", tag),
+                                                    &import->kinds, &import->languages[i])) {
+                return false;
+            }
+        }
         layout_take_main_prints(&import->layout, &import->languages[i]);
         for (size_t cue = 0; cue < import->cue_count; cue++) {
             layout_take_main_prints(import->cues[cue].layout, &import->languages[i]);
