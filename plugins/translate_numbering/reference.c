@@ -3,35 +3,10 @@
  * Goes through the references of the document, says what each becomes, and reports those that
  * nobody can rewrite.  Plans edits; makes none.
  */
-#include "translate.h"
+#include "reference.h"
 
 #include <limits.h>
 
-/* The place of a text offset in the source; offsets of one block are asked in rising order. */
-struct cursor {
-    dsr_block block;
-    dsr_part part;
-    size_t piece;
-    uint32_t start; /* of the block, where it has no pieces */
-};
-
-struct pass {
-    struct plan *plan;
-    struct cursor cursor;
-    uint32_t ordinal;   /* of the block among those with text */
-    int64_t shift;      /* by the edits planned so far in this block */
-    uint32_t blocked;   /* text before this belongs to an edit already planned */
-    struct step *steps; /* of the reference at hand */
-    uint32_t step_room;
-    struct builder targets;
-};
-
-static const uint32_t text_kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) |
-                                   DSR_BIT(DSR_ITEM) | DSR_BIT(DSR_QUOTE) | DSR_BIT(DSR_CELL) |
-                                   DSR_BIT(DSR_CODE) | DSR_BIT(DSR_CAPTION) | DSR_BIT(DSR_NOTE) |
-                                   DSR_BIT(DSR_BOX);
-
-static dsr_status restore_references(struct plan *plan);
 static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_reference reference);
 static void report_unresolved(struct plan *plan);
 
@@ -41,8 +16,9 @@ dsr_status plan_references(struct plan *plan) {
     dsr_block block = 0;
     if (plan->settings->rules->has_map)
         return restore_references(plan);
-    while ((block = host->step(plan->doc, 0, block, text_kinds))) {
+    while ((block = host->step(plan->doc, 0, block, TEXT_KINDS))) {
         pass.ordinal += host->text(plan->doc, block).len > 0;
+        pass.mark = 0;
         pass.shift = 0;
         pass.blocked = 0;
         dsr_reference reference = 0;
@@ -58,7 +34,7 @@ dsr_status plan_references(struct plan *plan) {
 
 /* ---- places --------------------------------------------------------------------------------- */
 
-static dsr_place place_of(struct pass *pass, dsr_block block, uint32_t offset) {
+dsr_place place_of(struct pass *pass, dsr_block block, uint32_t offset) {
     const struct plan *plan = pass->plan;
     const dsr_host *host = plan->host;
     struct cursor *cursor = &pass->cursor;
@@ -135,7 +111,7 @@ static bool is_step_changed(const struct step *step) {
            (step->put.start != step->range.start || !same_text(step->now, step->text));
 }
 
-static bool add_edit(struct plan *plan, dsr_range range, dsr_text text) {
+bool add_edit(struct plan *plan, dsr_range range, dsr_text text) {
     if (plan->edit_count == plan->edit_capacity) {
         uint32_t capacity = plan->edit_capacity ? 2 * plan->edit_capacity : 64;
         dsr_edit *grown = arena_take(&plan->arena, capacity * sizeof *grown);
@@ -272,6 +248,27 @@ static void report_left(struct pass *pass, struct citation *citation, dsr_place 
     citation->edit_count = 0;
 }
 
+/* A link or emphasis that ends inside the reference must end at the same number afterwards: then
+ * numbers are edited one by one.  References of a block come in order, and so do its marks. */
+static bool crosses_mark(struct pass *pass, dsr_block block, dsr_range range) {
+    const struct plan *plan = pass->plan;
+    dsr_mark at = pass->mark;
+    dsr_mark_info mark = {0};
+    bool is_passed = true; /* all marks so far end before */
+    while ((at = plan->host->next_mark(plan->doc, block, at))) {
+        plan->host->mark(plan->doc, at, &mark, sizeof mark);
+        if (mark.range.start >= range.end)
+            return false;
+        bool starts_inside = mark.range.start > range.start;
+        bool ends_inside = mark.range.end > range.start && mark.range.end < range.end;
+        if (starts_inside || ends_inside)
+            return true;
+        is_passed &= mark.range.end <= range.start;
+        pass->mark = is_passed ? at : pass->mark;
+    }
+    return false;
+}
+
 /* In other words, as one edit; whether that was possible. */
 static bool plan_words(struct pass *pass, struct citation *citation, const dsr_reference_info *info,
                        dsr_text text, const struct step *steps, size_t count) {
@@ -280,7 +277,7 @@ static bool plan_words(struct pass *pass, struct citation *citation, const dsr_r
     dsr_range range = info->range;
     uint32_t start = (uint32_t)(range.start + pass->shift);
     if (settings->words != WORDS_TRANSLATE || settings->references != REFERENCES_FOLLOW ||
-        range.start < pass->blocked ||
+        range.start < pass->blocked || crosses_mark(pass, citation->block, range) ||
         !translate_words(plan, citation, text, range, steps, count, info->target_count, start))
         return false;
     citation->first_edit = plan->edit_count;
@@ -397,7 +394,7 @@ static dsr_status plan_dangling(struct pass *pass, struct citation *citation, ds
     return DSR_OK;
 }
 
-static struct citation *add_citation(struct plan *plan) {
+struct citation *add_citation(struct plan *plan) {
     if (plan->citation_count == plan->citation_capacity) {
         uint32_t capacity = plan->citation_capacity ? 2 * plan->citation_capacity : 64;
         struct citation *grown = arena_take(&plan->arena, capacity * sizeof *grown);
@@ -409,72 +406,6 @@ static struct citation *add_citation(struct plan *plan) {
         plan->citation_capacity = capacity;
     }
     return &plan->citations[plan->citation_count++];
-}
-
-/* What the concordance has for the place; what both have in common is not touched. */
-static dsr_status restore(struct pass *pass, dsr_block block, dsr_text text,
-                          const struct restored *restored) {
-    struct plan *plan = pass->plan;
-    dsr_text here = slice(text, restored->at, restored->at + restored->now.len),
-             was = restored->old;
-    dsr_range part = {restored->at, restored->at + (uint32_t)here.len};
-    dsr_place place = place_of(pass, block, restored->at);
-    struct citation *citation = add_citation(plan);
-    if (!citation)
-        return DSR_NO_MEMORY;
-    *citation = (struct citation){.block = block, .kind = restored->kind, .old = here, .now = was};
-    citation->targets = restored->targets;
-    citation->line = place.part ? plan->host->line(plan->doc, place.part, place.offset) : 0;
-    citation->ordinal = restored->ordinal;
-    citation->at = (uint32_t)(restored->at + pass->shift);
-    if (!same_text(restored->now, here) || part.start < pass->blocked)
-        return report_mismatch(plan, place, "reference", restored->now, here);
-    pass->shift += (int64_t)was.len - (int64_t)here.len;
-    citation->first_edit = plan->edit_count;
-    if (same_text(was, here))
-        return DSR_OK;
-    size_t head = 0, tail = 0, least = was.len < here.len ? was.len : here.len;
-    while (head < least && was.at[head] == here.at[head])
-        head++;
-    while (tail < least - head && was.at[was.len - 1 - tail] == here.at[here.len - 1 - tail])
-        tail++;
-    while (head > 0 && head < here.len && ((unsigned char)here.at[head] & 0xC0) == 0x80)
-        head--;
-    while (tail > 0 && ((unsigned char)here.at[here.len - tail] & 0xC0) == 0x80)
-        tail--;
-    dsr_range range = {part.start + (uint32_t)head, part.end - (uint32_t)tail};
-    if (!add_edit(plan, range, slice(was, head, was.len - tail)))
-        return DSR_NO_MEMORY;
-    citation->edit_count = 1;
-    citation->status = CITATION_REWRITTEN;
-    pass->blocked = part.end;
-    return DSR_OK;
-}
-
-/* The references of the concordance, by their places: the text may cite in a language that
- * import does not read here. */
-static dsr_status restore_references(struct plan *plan) {
-    const dsr_host *host = plan->host;
-    struct pass pass = {.plan = plan, .targets = {.arena = &plan->arena}};
-    struct restored restored;
-    dsr_status status = DSR_OK;
-    size_t row = 0;
-    bool has_row = restored_reference(plan, row, &restored);
-    for (dsr_block block = 0; has_row && status == DSR_OK &&
-                              (block = host->step(plan->doc, 0, block, text_kinds)) != 0;) {
-        dsr_text text = host->text(plan->doc, block);
-        pass.ordinal += text.len > 0;
-        pass.shift = 0;
-        pass.blocked = 0;
-        while (has_row && status == DSR_OK && text.len && restored.ordinal == pass.ordinal) {
-            status = restore(&pass, block, text, &restored);
-            has_row = restored_reference(plan, ++row, &restored);
-        }
-    }
-    if (has_row && status == DSR_OK)
-        status =
-            report_mismatch(plan, (dsr_place){0}, "reference", restored.now, (dsr_text){"", 0});
-    return status;
 }
 
 static dsr_status plan_reference(struct pass *pass, dsr_block block, dsr_reference reference) {
