@@ -101,9 +101,11 @@ static bool add_users(struct finder *finder) {
 static bool beside_program(const char *way, char *path, size_t size) {
     char program[PATH_MAX], joined[PATH_MAX], real[PATH_MAX];
     ssize_t got = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (got <= 0)
+    const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    if (got > 0)
+        program[got] = '\0';
+    else if (started == NULL || realpath(started, program) == NULL) /* where no /proc is mounted */
         return false;
-    program[got] = '\0';
     char *slash = strrchr(program, '/');
     if (slash == NULL)
         return false;

@@ -18,7 +18,7 @@ on_terminal() { # WORDS: on a terminal of its own, output in ./seen
 line='of 151 documents, [01] failed, [0-9]+ a second, [0-9]+ s left'
 erase=$(printf '\r\033\\[K')
 on_terminal run un-report in
-grep -qE "$erase[0-9]+ $line" seen || fail "no line of progress: $(cat -v seen)"
+grep -qE "${erase}[0-9]+ $line" seen || fail "no line of progress: $(cat -v seen)"
 grep -qE "${erase}reading: [0-9]+ $line" seen || fail "no progress of the first reading: $(cat -v seen)"
 tail -n 1 seen | grep -qE "${erase}un-report: 151 documents, 1 failed" || fail "the line stays: $(tail -n 1 seen | cat -v)"
 checks=$((checks + 3))
