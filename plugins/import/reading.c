@@ -107,6 +107,9 @@ static void read_forms(const struct scan *scan) {
         size_t start = scan->at + before.len;
         size_t run = before.len == 0 ? bare : numeral_run(text, start);
         unsigned char first = byte_at(text, start);
+        if (is_wide_byte(first) && !scheme_starts_wide(scan->task->schemes, text, start)) {
+            continue;
+        }
         if (first >= 0x80) {
             read_wide(scan, form, start);
             continue;

@@ -41,6 +41,16 @@ uint8_t scheme_known(const dsr_host *host, struct schemes *schemes, dsr_text nam
     return at;
 }
 
+static unsigned wide_hash(const char *at) {
+    return ((unsigned char)at[0] * 37u + (unsigned char)at[1] * 251u + (unsigned char)at[2] * 7u) %
+           1024;
+}
+
+bool scheme_starts_wide(const struct schemes *schemes, dsr_text text, size_t at) {
+    unsigned bit = text.len - at >= 3 ? wide_hash(text.at + at) : 0;
+    return text.len - at >= 3 && (schemes->wide_first[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme) {
     char written[NUMERAL_SIZE];
     for (int64_t value = 0; value <= SAMPLES; value++) {
@@ -50,6 +60,10 @@ static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme)
         }
         unsigned char first = (unsigned char)written[0];
         schemes->by_first[first] |= SCHEME_BIT(scheme);
+        if (is_wide_byte(first) && len >= 3) {
+            unsigned bit = wide_hash(written);
+            schemes->wide_first[bit / 64] |= UINT64_C(1) << bit % 64;
+        }
         size_t letters = 0;
         for (size_t i = 0; i < len; i++) {
             letters += ((unsigned char)written[i] & 0xC0) != 0x80;

@@ -15,6 +15,7 @@ enum { SCHEME_MOST = 64, NO_SCHEME = SCHEME_MOST };
 struct schemes {
     dsr_text names[SCHEME_MOST];
     uint64_t by_first[256];     /* by a numeral's first byte: schemes, as bits */
+    uint64_t wide_first[16]; /* first characters from U+3000 on, by hash, as bits */
     uint64_t spelled;           /* numerals are words: read in any case of their letters */
     uint8_t alike[SCHEME_MOST]; /* one for all that write numbers, not letters: "3", "٣", "三" */
     size_t count;
@@ -25,6 +26,9 @@ struct schemes {
 uint8_t scheme_known(const dsr_host *host, struct schemes *schemes, dsr_text name);
 uint8_t scheme_add(dsr_job *job, struct schemes *schemes, dsr_text name);
 uint8_t scheme_find(const struct schemes *schemes, dsr_text name);
+
+/* Whether a numeral may begin at `at`, where a character from U+3000 on stands. */
+bool scheme_starts_wide(const struct schemes *schemes, dsr_text text, size_t at);
 
 /* The value of a numeral, from 0 to 99999. */
 bool scheme_parse(const dsr_host *host, const struct schemes *schemes, uint8_t scheme,
