@@ -24,7 +24,7 @@ struct walk {
     dsr_block_info info;
     dsr_text before; /* the text that stands before the block */
     bool is_after_text;
-    dsr_mark mark;   /* the next one of the block that may begin a label; 0: none */
+    dsr_mark mark; /* the next one of the block that may begin a label; 0: none */
     uint32_t mark_at;
     bool is_contents;
     struct contents_end end; /* of the contents table, where its first entry comes again */

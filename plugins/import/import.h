@@ -81,7 +81,7 @@ enum unit_flags {
     STARTS_PART = 4096, /* no candidate: a heading without number; lists end here */
     IS_WRAPPED = 8192,
     AFTER_TEXT = 32768, /* a paragraph without number stands before it, outside all lists */
-    AT_MARK = 16384, /* emphasised words inside a paragraph: "*Section 3.* The premises" */
+    AT_MARK = 16384,    /* emphasised words inside a paragraph: "*Section 3.* The premises" */
 };
 
 enum { HEADING_LIKE = IS_HEADING | IS_TITLE | IS_BARE };

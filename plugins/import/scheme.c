@@ -5,14 +5,15 @@
 #include "bytes.h"
 
 enum {
-    SAMPLES = 60, /* values whose numerals show how they begin */
+    SAMPLES = 40, /* values whose numerals show how they begin */
     NUMERAL_SIZE = 64,
     SPELLED_LEAST = 4, /* letters of a numeral, from which on it is a word */
     VALUE_MOST = 99999,
 };
 
 static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme);
-static bool writes_numbers(const dsr_host *host, const struct schemes *schemes, uint8_t scheme);
+static bool writes_numbers(const dsr_host *host, dsr_text name, bool *is_positional);
+static bool is_spelled(const char *one, size_t len);
 
 uint8_t scheme_find(const struct schemes *schemes, dsr_text name) {
     uint8_t at = 0;
@@ -53,7 +54,14 @@ bool scheme_starts_wide(const struct schemes *schemes, dsr_text text, size_t at)
 
 static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme) {
     char written[NUMERAL_SIZE];
-    for (int64_t value = 0; value <= SAMPLES; value++) {
+    bool is_positional = false;
+    schemes->alike[scheme] = scheme;
+    if (writes_numbers(host, schemes->names[scheme], &is_positional)) {
+        schemes->number = schemes->number > 0 ? schemes->number : (uint8_t)(scheme + 1);
+        schemes->alike[scheme] = (uint8_t)(schemes->number - 1);
+    }
+    int64_t most = is_positional ? 9 : SAMPLES;
+    for (int64_t value = 0; value <= most; value++) {
         size_t len = host->numeral(schemes->names[scheme], value, written, sizeof(written));
         if (len == 0) {
             continue;
@@ -64,18 +72,7 @@ static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme)
             unsigned bit = wide_hash(written);
             schemes->wide_first[bit / 64] |= UINT64_C(1) << bit % 64;
         }
-        size_t letters = 0;
-        for (size_t i = 0; i < len; i++) {
-            letters += ((unsigned char)written[i] & 0xC0) != 0x80;
-        }
-        bool is_spelled = value == 1 && letters >= SPELLED_LEAST && first != 0xE4;
-        schemes->spelled |= is_spelled ? SCHEME_BIT(scheme) : 0;
-    }
-    schemes->alike[scheme] = scheme;
-    if (writes_numbers(host, schemes, scheme)) {
-        for (uint8_t i = 0; i < scheme && schemes->alike[scheme] == scheme; i++) {
-            schemes->alike[scheme] = writes_numbers(host, schemes, i) ? schemes->alike[i] : scheme;
-        }
+        schemes->spelled |= value == 1 && is_spelled(written, len) ? SCHEME_BIT(scheme) : 0;
     }
     if ((schemes->spelled & SCHEME_BIT(scheme)) == 0) {
         return;
@@ -91,15 +88,23 @@ static void learn(const dsr_host *host, struct schemes *schemes, uint8_t scheme)
 
 /* Words, figures of a base, Chinese numerals; but no letters and no Roman numerals, which cite
  * something else: "(2)" is not "(ii)". */
-static bool writes_numbers(const dsr_host *host, const struct schemes *schemes, uint8_t scheme) {
+static bool writes_numbers(const dsr_host *host, dsr_text name, bool *is_positional) {
     char one[NUMERAL_SIZE], ten[NUMERAL_SIZE], hundred[NUMERAL_SIZE];
-    dsr_text name = schemes->names[scheme];
     size_t first = host->numeral(name, 1, one, sizeof(one));
     size_t tenth = host->numeral(name, 10, ten, sizeof(ten));
     size_t last = host->numeral(name, 100, hundred, sizeof(hundred));
-    bool is_positional = tenth == 2 * first && last == 3 * first && memcmp(one, ten, first) == 0;
+    *is_positional = tenth == 2 * first && last == 3 * first && memcmp(one, ten, first) == 0;
     bool is_wide = first > 0 && is_wide_byte((unsigned char)one[0]) && last > 0;
-    return (schemes->spelled & SCHEME_BIT(scheme)) != 0 || is_positional || is_wide;
+    return is_spelled(one, first) || *is_positional || is_wide;
+}
+
+/* A word, not a letter or a figure: long already for 1. */
+static bool is_spelled(const char *one, size_t len) {
+    size_t letters = 0;
+    for (size_t i = 0; i < len; i++) {
+        letters += ((unsigned char)one[i] & 0xC0) != 0x80;
+    }
+    return letters >= SPELLED_LEAST;
 }
 
 bool scheme_parse(const dsr_host *host, const struct schemes *schemes, uint8_t scheme,

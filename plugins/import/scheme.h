@@ -15,9 +15,10 @@ enum { SCHEME_MOST = 64, NO_SCHEME = SCHEME_MOST };
 struct schemes {
     dsr_text names[SCHEME_MOST];
     uint64_t by_first[256];     /* by a numeral's first byte: schemes, as bits */
-    uint64_t wide_first[16]; /* first characters from U+3000 on, by hash, as bits */
+    uint64_t wide_first[16];    /* first characters from U+3000 on, by hash, as bits */
     uint64_t spelled;           /* numerals are words: read in any case of their letters */
     uint8_t alike[SCHEME_MOST]; /* one for all that write numbers, not letters: "3", "٣", "三" */
+    uint8_t number;             /* the first of those + 1; 0: none yet */
     size_t count;
 };
 
