@@ -180,7 +180,11 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
                layout->levels[outer].is_sign) {
         return IMPOSSIBLE;
     } else {
-        cost += state->under[index] == outer ? 0 : COST_DISORDER;
+        bool is_below_heading =
+            level->has_word && (unit->flags & HEADING_LIKE) == 0 && !state->stack[at - 1].is_text;
+        cost += state->under[index] == outer ? 0
+                : is_below_heading           ? COST_DISORDER / 3
+                                             : COST_DISORDER;
     }
     if ((unit->flags & AFTER_TEXT) != 0 && at > 0 && at == state->depth &&
         state->stack[at - 1].is_text && !level->is_heading && !level->has_word) {

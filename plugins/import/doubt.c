@@ -50,11 +50,18 @@ static void doubt_unit(const struct task *task, uint32_t index) {
     if (reading->is_glued) {
         note(task, unit, DSR_NOTE_SEVERITY, "num-glued", "is not parted from its text by a space");
     }
+    if (reading->is_ocr) {
+        note(task, unit, DSR_NOTE_SEVERITY, "num-ocr", "has letters where figures belong");
+    }
+    if (reading->is_superscript) {
+        note(task, unit, DSR_NOTE_SEVERITY, "num-superscript",
+             "ends in a figure that was set high");
+    }
     if ((unit->flags & IS_BARE) != 0 && !level->has_word && !has_label_below(task, index)) {
         note(task, unit, DSR_WARNING, "num-empty", "has no text");
     }
     if (level->is_heading && unit->previous == 0 && !unit->has_next && reading->value == 1) {
-        note(task, unit, DSR_NOTE_SEVERITY, "num-alone", "is the only label of its list");
+        note(task, unit, DSR_NOTE_SEVERITY, "num-orphan", "is the only label of its list");
     }
 }
 

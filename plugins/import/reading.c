@@ -420,13 +420,17 @@ static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *
 
 void add_reading(const struct scan *scan, const struct reading *reading) {
     struct task *task = scan->task;
-    const struct reading *last =
-        task->reading_count > scan->first ? &task->readings[task->reading_count - 1] : NULL;
-    if (reading->levels == 0 ||
-        (last != NULL && last->value == reading->value && last->levels == reading->levels &&
-         last->surface.end == reading->surface.end && last->form == reading->form &&
-         last->is_superscript == reading->is_superscript)) {
-        return; /* "a" is 1 whether letters carry or repeat */
+    if (reading->levels == 0) {
+        return;
+    }
+    /* "a" is 1 whether letters carry or repeat, "б" is 2 in each alphabet. */
+    for (uint32_t i = scan->first; i < task->reading_count; i++) {
+        const struct reading *row = &task->readings[i];
+        if (row->value == reading->value && row->levels == reading->levels &&
+            row->surface.end == reading->surface.end && row->form == reading->form &&
+            row->is_superscript == reading->is_superscript) {
+            return;
+        }
     }
     struct reading *rows = task_extend(task, task->readings, task->reading_count,
                                        &task->reading_room, sizeof(*reading));

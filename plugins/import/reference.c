@@ -35,12 +35,14 @@ struct finder {
 
 static bool find_in_block(struct finder *finder);
 static bool set_citation(struct finder *finder);
+static bool lies_in_gap(struct finder *finder);
 static bool is_listed_with_other(struct finder *finder);
 static bool set_instrument(struct finder *finder, size_t start, size_t end);
 static dsr_reference_state resolve(struct finder *finder);
 static uint32_t drop_unlabelled(struct finder *finder);
 static bool has_labels(const struct finder *finder, const struct phrase *phrase);
-static uint8_t rank_of(const struct finder *finder, uint8_t kind);
+static uint8_t rank_of(const struct finder *finder, const struct phrase *phrase);
+static uint64_t schemes_of(const struct phrase *phrase);
 static bool resolve_nearby(struct finder *finder);
 static void resolve_cited(struct finder *finder, const struct phrase *phrase,
                           const struct cited *cited, uint32_t outer, uint32_t *row);
@@ -49,6 +51,8 @@ static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind
                               const struct number *number);
 static uint32_t find_kinds(struct finder *finder, uint32_t from, uint64_t kinds,
                            const struct number *number);
+static bool split_high(const struct finder *finder, const struct number *number,
+                       struct number *split);
 static void add_between(struct finder *finder, uint32_t first, uint32_t last);
 static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
 static bool is_in_quotes(struct finder *finder, size_t at);
@@ -144,14 +148,34 @@ static bool set_citation(struct finder *finder) {
         task->host->block(task->doc, finder->block, &block, sizeof(block));
         dsr_place place = {block.part, block.source.start, NULL};
         bool dangles = info.state == DSR_DANGLING;
-        task->host->report(task->job, DSR_WARNING, dangles ? "ref-dangling" : "ref-ambiguous",
-                           place, "\"%.*s\" %s", (int)(info.range.end - info.range.start),
-                           finder->text.at + info.range.start,
-                           dangles ? "cites a label that is not there"
-                                   : "could cite more than one label");
+        const char *code = !dangles              ? "ref-ambiguous"
+                           : lies_in_gap(finder) ? "num-lost"
+                                                 : "ref-dangling";
+        task->host->report(
+            task->job, DSR_WARNING, code, place, "\"%.*s\" %s",
+            (int)(info.range.end - info.range.start), finder->text.at + info.range.start,
+            dangles ? "cites a label that is not there" : "could cite more than one label");
     }
     return task->host->set_reference(task->doc, 0, &info, sizeof(info), finder->targets,
                                      finder->target_count, "found in the text") == DSR_OK;
+}
+
+/* Whether the numbers before and after the only one cited are there. */
+static bool lies_in_gap(struct finder *finder) {
+    const struct citation *citation = &finder->citation;
+    const struct phrase *phrase = &citation->phrases[0];
+    if (citation->phrase_count != 1 || phrase->count != 1 || phrase->cited[0].count != 1) {
+        return false;
+    }
+    bool is_between = true;
+    for (int side = -1; side <= 1; side += 2) {
+        struct number near = phrase->cited[0].steps[0];
+        for (uint8_t i = 0; i < near.meaning_count; i++) {
+            near.meanings[i].value += side;
+        }
+        is_between &= find_outwards(finder, finder->here, phrase->kind, &near) != 0;
+    }
+    return is_between;
 }
 
 /* "§ 6 Abs. 3, § 7 Abs. 2 und § 11 des Gesetzes": what ends the list tells of all. */
@@ -231,7 +255,7 @@ static uint32_t drop_unlabelled(struct finder *finder) {
     for (uint32_t i = 0; i < citation->phrase_count; i++) {
         are_known[i] = has_labels(finder, &citation->phrases[i]);
         known += are_known[i];
-        uint8_t kind = citation->phrases[i].kind, rank = rank_of(finder, kind);
+        uint8_t kind = citation->phrases[i].kind, rank = rank_of(finder, &citation->phrases[i]);
         if (rank == NO_LEVEL && (finder->task->language->unlabelled >> kind & 1) == 0) {
             is_known = false;
             break;
@@ -260,11 +284,7 @@ static uint32_t drop_unlabelled(struct finder *finder) {
 /* Whether the text has labels that this could cite, of the kind and in that way of counting. */
 static bool has_labels(const struct finder *finder, const struct phrase *phrase) {
     const struct label_index *index = finder->index;
-    const struct number *number = &phrase->cited[0].steps[0];
-    uint64_t schemes = 0;
-    for (uint8_t i = 0; i < number->meaning_count; i++) {
-        schemes |= SCHEME_BIT(number->meanings[i].scheme);
-    }
+    uint64_t schemes = schemes_of(phrase);
     uint64_t kinds = finder->task->layout->cites[phrase->kind] & index->kinds;
     for (; kinds != 0; kinds &= kinds - 1) {
         if ((index->schemes[__builtin_ctzll(kinds)] & schemes) != 0) {
@@ -307,7 +327,7 @@ static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner
     uint8_t order[PHRASE_MOST] = {0};
     uint8_t ranks[PHRASE_MOST] = {0};
     for (uint8_t i = 0; i < citation->phrase_count; i++) {
-        ranks[i] = rank_of(finder, citation->phrases[i].kind);
+        ranks[i] = rank_of(finder, &citation->phrases[i]);
         uint8_t at = i;
         for (; at > 0 && ranks[order[at - 1]] > ranks[i]; at--) {
             order[at] = order[at - 1];
@@ -332,21 +352,39 @@ static uint32_t resolve_outer(struct finder *finder, const struct phrase **inner
     return outer;
 }
 
-/* The first level of a kind, or of those it may cite. */
-static uint8_t rank_of(const struct finder *finder, uint8_t kind) {
+/* The first level of the labels that the phrase could cite; where there are none, of its kind. */
+static uint8_t rank_of(const struct finder *finder, const struct phrase *phrase) {
     const struct layout *layout = finder->task->layout;
-    uint64_t own = UINT64_C(1) << kind, kinds = layout->cites[kind];
-    uint8_t rank = NO_LEVEL;
-    for (uint8_t level = 0; level < layout->level_count; level++) {
-        uint64_t bit = UINT64_C(1) << layout->levels[level].kind;
-        uint8_t agenda = layout->levels[level].agenda_kind;
-        bit |= agenda != NO_KIND ? UINT64_C(1) << agenda : 0;
-        if ((bit & own) != 0) {
-            return level;
+    const struct label_index *index = finder->index;
+    uint64_t own = UINT64_C(1) << phrase->kind, kinds = layout->cites[phrase->kind];
+    uint64_t schemes = schemes_of(phrase);
+    uint8_t rank = NO_LEVEL, other = NO_LEVEL;
+    for (uint8_t row = layout->level_count > 0 ? (uint8_t)layout->level_count : 0; row-- > 0;) {
+        const struct level *level = &layout->levels[row];
+        uint64_t bit = UINT64_C(1) << level->kind;
+        uint8_t kind = level->kind;
+        if (level->agenda_kind != NO_KIND && (kinds >> level->agenda_kind & 1) != 0) {
+            kind = level->agenda_kind;
+            bit |= UINT64_C(1) << kind;
         }
-        rank = rank == NO_LEVEL && (bit & kinds) != 0 ? level : rank;
+        if ((bit & own) != 0) {
+            other = row;
+        }
+        if ((bit & kinds) != 0 && (index->schemes[kind] & schemes) != 0) {
+            rank = row;
+        }
     }
-    return rank;
+    bool has_own = (index->schemes[phrase->kind] & schemes) != 0;
+    return has_own || rank == NO_LEVEL ? other : rank;
+}
+
+static uint64_t schemes_of(const struct phrase *phrase) {
+    const struct number *number = &phrase->cited[0].steps[0];
+    uint64_t schemes = 0;
+    for (uint8_t i = 0; i < number->meaning_count; i++) {
+        schemes |= SCHEME_BIT(number->meanings[i].scheme);
+    }
+    return schemes;
 }
 
 /* One number with its steps. */
@@ -379,7 +417,27 @@ static uint32_t find_outwards(struct finder *finder, uint32_t from, uint8_t kind
                               const struct number *number) {
     uint64_t own = UINT64_C(1) << kind;
     uint32_t row = find_kinds(finder, from, own, number);
-    return row != 0 ? row : find_kinds(finder, from, finder->task->layout->cites[kind], number);
+    row = row != 0 ? row : find_kinds(finder, from, finder->task->layout->cites[kind], number);
+    struct number split;
+    return row == 0 && split_high(finder, number, &split)
+               ? find_outwards(finder, from, kind, &split)
+               : row;
+}
+
+/* "671" for 67 with a small 1, as its label was read. */
+static bool split_high(const struct finder *finder, const struct number *number,
+                       struct number *split) {
+    *split = *number;
+    if (!finder->task->layout->has_superscripts || number->insert != 0 ||
+        number->meaning_count == 0 || number->meanings[0].value < 11) {
+        return false;
+    }
+    char digit = (char)('0' + number->meanings[0].value % 10);
+    split->insert = insert_hash((dsr_text){&digit, 1});
+    for (uint8_t i = 0; i < split->meaning_count; i++) {
+        split->meanings[i].value /= 10;
+    }
+    return digit != '0';
 }
 
 static uint32_t find_kinds(struct finder *finder, uint32_t from, uint64_t kinds,

@@ -4,10 +4,6 @@ return {
   source = "written for dossier", licence = "MIT",
   modules = { "import", "translate_numbering" },
   codes = {
-    ["num-alone"] = { "the only label of its list", [[
-A heading is numbered, but none after it goes on with its numbers: an A. without a B. is
-usually a mistake.]],
-    },
     ["num-ambiguous"] = { "a label that could be read in another way", [[
 Another reading of the labels here, such as (i) as the letter after (h), fits almost as
 well. Look at the kind and the parent that inspect shows.]],
@@ -45,6 +41,10 @@ The label runs into its text, as in 1.To. It is read as a label all the same.]],
 The format makes this heading deeper or less deep than others with the same kind of label.
 The label tells the level, the format does not.]],
     },
+    ["num-lost"] = { "a reference to a number that lies in a gap", [[
+The text cites a number that no label has, though the numbers before and after it are
+there: the label was lost in a conversion, or stands where none is looked for.]],
+    },
     ["num-map-alone"] = { "the way back goes with no other option", [[
 The option 'map' makes every label and reference what a concordance says it was before.
 Nothing else can be asked of the same run.]],
@@ -63,6 +63,14 @@ Bullets and dashes stay as they are; a level for them cannot have a scheme or a 
 The form asked for shows the number of the label above, and this label stands below none,
 so its own number stands alone.]],
     },
+    ["num-ocr"] = { "a number that was read from letters", [[
+A letter stands where a figure belongs, "l2." for "12.", as scanning makes it. The label is
+read with the figure; the text is left as it is.]],
+    },
+    ["num-orphan"] = { "the only label of its list", [[
+A heading is numbered, but none after it goes on with its numbers: an A. without a B. is
+usually a mistake.]],
+    },
     ["num-out-of-range"] = { "a number the scheme cannot write", [[
 Every scheme has a range: Roman numerals go from 1 to 3999, letters begin at 1. The
 document is left as it was; choose another scheme for this kind of label.]],
@@ -70,6 +78,10 @@ document is left as it was; choose another scheme for this kind of label.]],
     ["num-restart"] = { "the numbers of a list begin again", [[
 A label has a smaller number than the one before it in the same list, and nothing shows
 that a new list or a new text begins.]],
+    },
+    ["num-superscript"] = { "a number that was set high became a figure", [[
+"121" after "12" is 12 with a small 1 behind it, an insertion. The label is read so; the
+text is left as it is.]],
     },
     ["num-unknown-kind"] = { "a kind of label that nobody knows", [[
 The option 'levels' names a kind that no installed language or layout has. The row does

@@ -26,7 +26,7 @@ return {
     subparagraph = { scheme = "decimal", form = "{n}." },
     ["agenda-item"] = { scheme = "decimal", form = "{n}." },
     item = { scheme = "lower-alpha", form = "{n})" },
-    subitem = { scheme = "lower-roman", form = "{n})", schemes = { "lower-alpha-repeat" } },
+    subitem = { scheme = "lower-roman", form = "{n})", schemes = { "lower-alpha-double" } },
     point = { scheme = "lower-alpha", form = "{n}." },
     subpoint = { scheme = "lower-roman", form = "{n}." },
   },

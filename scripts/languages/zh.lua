@@ -30,7 +30,7 @@ return {
       scheme = "lower-alpha", form = "({n})", schemes = { "cjk-ideographic", "cjk-earthly-branch", "cjk-parenthesised" },
       forms = { "（{n}）" },
     },
-    subitem = { scheme = "cjk-ideographic", form = "({n})", schemes = { "lower-roman", "decimal" }, forms = { "（{n}）" } },
+    subitem = { scheme = "cjk-ideographic", form = "({n})", schemes = { "lower-roman", "decimal" } },
     point = { scheme = "lower-alpha", form = "{n}." },
     subpoint = { scheme = "lower-roman", form = "{n}." },
   },
@@ -80,7 +80,7 @@ return {
       "决议", "决定", "公约", "议定书", "宪章", "盟约", "条约", "协定", "规约", "章程", "宪法", "法", "法典", "条例", "宣言", "报告", "行动纲领",
       "行动计划", "议事规则", "指导方针", "一般性意见", "一般性建议", "文件", "说明", "信",
     },
-    cited_before = { "同上", "同前" },
+    cited_before = { "同上", "同前", "》" },
     forms = { item = "({n})", subitem = "({n})", paragraph = "{n}", ["agenda-item"] = "{n}", section = "{n}", subsection = "{n}" },
     print = {
       kinds = {

@@ -20,16 +20,16 @@ return {
     { kind = "paragraph", schemes = { "decimal" }, forms = { "({n})", "{n}.", "{n}°", "{n}° -" } },
     { kind = "paragraph", words = true, schemes = { "decimal" }, run_in = true },
     { kind = "paragraph", schemes = { "upper-roman" }, forms = { "{n}. -", "{n}.-", "{n}. –", "{n}. —" } },
-    { kind = "subparagraph", schemes = { "decimal" }, forms = { "{n}.", "{n})" } },
+    { kind = "subparagraph", schemes = { "decimal" }, forms = { "{n}.", "{n})" }, inside = { "paragraph" } },
     { kind = "item", schemes = { "lower-alpha", "lower-alpha-repeat" }, forms = { "{n})", "({n})" } },
     { kind = "point", schemes = { "lower-alpha" }, forms = { "{n}." } },
-    { kind = "subitem", schemes = { "lower-alpha-repeat", "lower-roman" }, forms = { "{n})", "({n})" } },
+    { kind = "subitem", schemes = { "lower-alpha-double", "lower-roman" }, forms = { "{n})", "({n})" } },
     { kind = "bullet", signs = { "-", "*", "+", "•", "·", "●", "▪", "◦", "○", "‣", "■", "\u{F0B7}" } },
     { kind = "dash", signs = { "–", "—", "−" } },
   },
   cites = {
     part = { "part", "paragraph" }, -- "часть 3 статьи 81"
-    paragraph = { "paragraph", "item" },
+    paragraph = { "paragraph", "item" }, -- "пункт «б» части 1"
     section = { "section", "subsection", "subheading", "division" },
     division = { "division", "section" },
     item = { "item", "subitem", "point" },

@@ -60,6 +60,7 @@
 ---|"german-ordinal-masculine"
 ---|"german-ordinal-neuter"
 ---|"hebrew"
+---|"lower-alpha-double"
 ---|"lower-greek"
 ---|"lower-russian"
 ---|"lower-russian-full"

@@ -163,6 +163,7 @@ static const struct {
     {"russian-ordinal-feminine", 3, "третья"},
     {"russian-ordinal-feminine-oblique", 4, "четвертой"},
     {"russian-ordinal-feminine-accusative", 1, "первую"},
+    {"lower-alpha-double", 2, "bb"},
     {"german-ordinal-masculine", 3, "dritter"},
     {"german-ordinal-neuter", 7, "siebtes"},
     {"cjk-ideographic", 10, "十"},
