@@ -163,6 +163,11 @@ static void add_labels(struct compiler *compiler, const dsr_value *labels) {
         for (size_t form = 0; form < host->value_count(forms); form++) {
             add_form(compiler, label, host->value_at(forms, form), kind);
         }
+        const dsr_value *also = host->value_get(label, "also");
+        for (size_t row = 0; row < host->value_count(also); row++) {
+            const dsr_value *other = host->value_at(also, row);
+            add_form(compiler, other, host->value_get(other, "form"), kind);
+        }
     }
 }
 

@@ -298,7 +298,7 @@ static bool has_labels(const struct finder *finder, const struct phrase *phrase)
 static bool resolve_nearby(struct finder *finder) {
     const struct label_index *index = finder->index;
     const struct citation *citation = &finder->citation;
-    uint64_t kinds = finder->task->layout->cites[citation->phrases[0].kind];
+    uint64_t kinds = UINT64_C(1) << citation->phrases[0].kind;
     uint32_t here = finder->here;
     while (here != 0 && (kinds >> index->rows[here].kind & 1) == 0) {
         here = index->rows[here].parent;

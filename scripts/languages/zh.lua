@@ -30,7 +30,10 @@ return {
       scheme = "lower-alpha", form = "({n})", schemes = { "cjk-ideographic", "cjk-earthly-branch", "cjk-parenthesised" },
       forms = { "（{n}）" },
     },
-    subitem = { scheme = "cjk-ideographic", form = "({n})", schemes = { "lower-roman", "decimal" } },
+    subitem = {
+      scheme = "cjk-ideographic", form = "({n})", schemes = { "lower-roman", "decimal" },
+      also = { { form = "（{n}）", scheme = "lower-roman", schemes = { "decimal" } } },
+    },
     point = { scheme = "lower-alpha", form = "{n}." },
     subpoint = { scheme = "lower-roman", form = "{n}." },
   },
