@@ -37,7 +37,7 @@ struct registry *registry_open(const char *const *folders, size_t count) {
     struct registry *registry = calloc(1, sizeof *registry);
     if (registry == NULL)
         return NULL;
-    struct folder_list path;
+    struct folder_list path = {0};
     struct refusal refusal = {0};
     if (!folders_find(&path, folders, count, &registry->memory) ||
         !(registry->folders = scratch_take(&registry->memory, (path.count + 1) * sizeof(char *))))

@@ -132,9 +132,10 @@ void *room_for(void *rows, size_t count, size_t size) {
     void *at;
     memcpy(&at, rows, sizeof at);
     if (is_full) {
-        at = reallocarray(at, count ? count * 2 : 16, size);
-        if (!at)
+        void *grown = reallocarray(at, count ? count * 2 : 16, size);
+        if (!grown)
             return NULL;
+        at = grown;
         memcpy(rows, &at, sizeof at);
     }
     return (char *)at + count * size;

@@ -28,9 +28,13 @@ static const char *const type_names[] = {
     [DSR_OPTION_LIST_OR_PATH] = "list-or-path",
 };
 
-static void print_json_member(FILE *to, const char *name, const char *text, bool is_first) {
-    fprintf(to, "%s\"%s\":", is_first ? "" : ",", name);
-    print_json_text(text, to);
+/* A comma, and an object up to its end: names and texts in turn, up to a name that is NULL. */
+static void open_object(FILE *to, bool is_first, const char *const *pairs) {
+    fputs(is_first ? "{" : ",{", to);
+    for (size_t i = 0; pairs[i]; i += 2) {
+        fprintf(to, "%s\"%s\":", i ? "," : "", pairs[i]);
+        print_json_text(pairs[i + 1], to);
+    }
 }
 
 /* Rows of rows, without recursion: a stack of what is still to be printed. */
@@ -50,11 +54,10 @@ static void print_json_options(FILE *to, const dsr_option *first) {
             continue;
         }
         stack[depth]++;
-        fputs(is_first ? "{" : ",{", to);
-        print_json_member(to, "name", row->name, true);
-        print_json_member(to, "type", type_names[row->type], false);
-        if (row->fallback)
-            print_json_member(to, "default", row->fallback, false);
+        open_object(to, is_first,
+                    (const char *const[]){"name", row->name, "type", type_names[row->type], "help",
+                                          row->help, row->fallback ? "default" : NULL,
+                                          row->fallback, NULL});
         if (row->least || row->most)
             fprintf(to, ",\"least\":%lld,\"most\":%lld", (long long)row->least,
                     (long long)row->most);
@@ -67,7 +70,6 @@ static void print_json_options(FILE *to, const dsr_option *first) {
             }
             putc(']', to);
         }
-        print_json_member(to, "help", row->help, false);
         is_first = false;
         if (row->children && depth + 1 < DEEPEST) {
             fputs(",\"options\":[", to);
@@ -80,57 +82,46 @@ static void print_json_options(FILE *to, const dsr_option *first) {
 }
 
 static void print_json(const struct program *program, FILE *to) {
+    const struct registry *registry = program->registry;
     const struct loaded_module *from;
     const dsr_stage *stage;
     const dsr_format *format;
     const dsr_verb *verb;
+    const struct pack_info *pack;
     fputs("{\"stages\":[", to);
-    for (size_t i = 0; (stage = registry_stage_at(program->registry, i, &from)); i++) {
-        fputs(i ? ",{" : "{", to);
-        print_json_member(to, "name", stage->name, true);
-        print_json_member(to, "summary", stage->summary, false);
-        print_json_member(to, "version", stage->version, false);
-        print_json_member(to, "licence", stage->licence, false);
-        print_json_member(to, "origin", from->path, false);
+    for (size_t i = 0; (stage = registry_stage_at(registry, i, &from)); i++) {
+        open_object(to, !i,
+                    (const char *const[]){"name", stage->name, "summary", stage->summary, "version",
+                                          stage->version, "licence", stage->licence, "origin",
+                                          from->path, NULL});
         fputs(",\"options\":", to);
         print_json_options(to, stage->options);
         putc('}', to);
     }
     fputs("],\"formats\":[", to);
-    for (size_t i = 0; (format = registry_format_at(program->registry, i, &from)); i++) {
-        fputs(i ? ",{" : "{", to);
-        print_json_member(to, "name", format->name, true);
-        print_json_member(to, "summary", format->summary, false);
-        print_json_member(to, "origin", from->path, false);
+    for (size_t i = 0; (format = registry_format_at(registry, i, &from)); i++) {
+        open_object(to, !i,
+                    (const char *const[]){"name", format->name, "summary", format->summary,
+                                          "origin", from->path, NULL});
         fprintf(to, ",\"reads\":%s,\"splices\":%s,\"writes\":%s}", format->read ? "true" : "false",
                 format->splice ? "true" : "false", format->write ? "true" : "false");
     }
     fputs("],\"verbs\":[", to);
-    for (size_t i = 0; (verb = registry_verb_at(program->registry, i, &from)); i++) {
-        fputs(i ? ",{" : "{", to);
-        print_json_member(to, "name", verb->name, true);
-        print_json_member(to, "summary", verb->summary, false);
-        print_json_member(to, "origin", from->path, false);
-        putc('}', to);
-    }
+    for (size_t i = 0; (verb = registry_verb_at(registry, i, &from)); i++, putc('}', to))
+        open_object(to, !i,
+                    (const char *const[]){"name", verb->name, "summary", verb->summary, "origin",
+                                          from->path, NULL});
     fputs("],\"packs\":[", to);
-    const struct pack_info *pack;
-    for (size_t i = 0; (pack = lua_config_pack(program->lua, i)); i++) {
-        fputs(i ? ",{" : "{", to);
-        print_json_member(to, "name", pack->name, true);
-        print_json_member(to, "version", pack->version, false);
-        print_json_member(to, "summary", pack->summary, false);
-        print_json_member(to, "origin", pack->folder, false);
-        putc('}', to);
-    }
+    for (size_t i = 0; (pack = lua_config_pack(program->lua, i)); i++, putc('}', to))
+        open_object(to, !i,
+                    (const char *const[]){"name", pack->name, "version", pack->version, "summary",
+                                          pack->summary, "origin", pack->folder, NULL});
     fputs("],\"refused\":[", to);
-    for (size_t i = 0; i < program->registry->refused_count; i++) {
-        const struct refused_module *refused = &program->registry->refused[i];
-        fputs(i ? ",{" : "{", to);
-        print_json_member(to, "path", refused->path, true);
-        print_json_member(to, "code", refused->code, false);
-        print_json_member(to, "reason", refused->reason, false);
-        putc('}', to);
+    for (size_t i = 0; i < registry->refused_count; i++, putc('}', to)) {
+        const struct refused_module *row = &registry->refused[i];
+        open_object(to, !i,
+                    (const char *const[]){"path", row->path, "code", row->code, "reason",
+                                          row->reason, NULL});
     }
     fputs("]}\n", to);
 }

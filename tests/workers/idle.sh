@@ -15,15 +15,17 @@ printf "a\0b" >b.md
 "$DOSSIER" --plugin-path "$PLUGINS" run ./hostile.lua a.md b.md -o out.zip -j 2 \
     --partial >out 2>err </dev/null &
 main=$!
-sleep 1
+waits() { # CHILD: it does nothing now
+    case $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) in S*) ;; *) return 1 ;; esac
+}
 ended=0
-for turn in 1 2; do
+sleep 1
+while [ "$ended" = 0 ] && kill -0 "$main" 2>/dev/null; do
     for child in $(cat "/proc/$main/task/$main/children"); do
-        case $(sed 's/.*) //' "/proc/$child/stat") in
-        S*) kill -KILL "$child" && ended=$((ended + 1)) ;;
-        esac
+        # Twice, since one that has just been started waits for its first document.
+        waits "$child" && sleep 0.3 && waits "$child" && kill -KILL "$child" && ended=1
     done
-    sleep 0.4
+    sleep 0.1
 done
 checks=$((checks + 1))
 [ "$ended" -ge 1 ] || fail "no worker was idle"
