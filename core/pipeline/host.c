@@ -204,15 +204,14 @@ static void job_report(dsr_job *face, dsr_severity severity, const char *code, d
 }
 
 static void job_hint(dsr_job *face, const char *format, ...) {
-    struct job *job = job_of(face);
-    if (!job->last)
-        return;
+    struct diagnostic *row = job_of(face)->last;
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    diagnostic_set_hint(job->last, "%s", text);
+    if (row)
+        diagnostic_set_hint(row, "%s", text);
 }
 
 static dsr_text job_secret(const dsr_job *face) {
