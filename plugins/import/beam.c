@@ -197,7 +197,8 @@ static void rank(struct beam *beam, const struct move *move) {
 static void take_move(struct beam *beam, uint32_t unit, const struct move *move) {
     struct histories *histories = &beam->histories;
     struct beam_state *state = &beam->then[beam->then_count];
-    *state = beam->now[move->state];
+    const struct beam_state *from = &beam->now[move->state];
+    memcpy(state, from, offsetof(struct beam_state, stack) + from->depth * sizeof(from->stack[0]));
     histories->nodes[histories->node_count] = (struct node){.previous = state->node,
                                                             .unit = unit,
                                                             .margin = MARGIN_MOST,

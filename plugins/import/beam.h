@@ -73,11 +73,11 @@ struct beam_state {
     uint32_t cost, node;
     uint32_t seen; /* levels met so far, as bits */
     uint8_t depth;
-    uint8_t is_new_part; /* nothing numbered since an unnumbered heading */
-    uint8_t is_labelled; /* the unit before is a label */
-    struct open_list stack[STACK_MOST];
-    int32_t last[LEVEL_MOST];  /* the value a level has reached; 0: none yet */
-    uint8_t under[LEVEL_MOST]; /* the level it was opened under; NO_LEVEL: none yet */
+    uint8_t is_new_part;                /* nothing numbered since an unnumbered heading */
+    uint8_t is_labelled;                /* the unit before is a label */
+    int32_t last[LEVEL_MOST];           /* the value a level has reached; 0: none yet */
+    uint8_t under[LEVEL_MOST];          /* the level it was opened under; NO_LEVEL: none yet */
+    struct open_list stack[STACK_MOST]; /* the last, since only `depth` of them are copied */
 };
 
 /* What it costs to read the unit so.  IMPOSSIBLE or more when it cannot be. */

@@ -10,6 +10,7 @@
 
 enum {
     SAMPLE = 32768, /* bytes looked at */
+    CLEAR = 8192,   /* fewer are enough where the best has twice the lead it must have */
     LEAST_HITS = 4,
     LEAST_SHARE = 12, /* per cent of the words that must be known */
     LEAD = 3,         /* halves: the best must have 3/2 of the second */
@@ -23,6 +24,14 @@ struct tally {
     uint32_t hits[LEVEL_MOST];
 };
 
+/* The language with most hits, and the hits of the one after it. */
+struct choice {
+    size_t best;
+    uint32_t second;
+};
+
+static struct choice choose(const struct import *import, const struct tally *tally);
+static bool is_ahead(const struct tally *tally, struct choice choice, uint32_t lead);
 static void count_words(const struct task *task, dsr_text text, struct tally *tally);
 static uint64_t word_hash(dsr_text text, size_t *at);
 static struct stop_word *row_of(const struct stop_words *words, uint64_t hash);
@@ -34,30 +43,40 @@ const struct language *language_detect(const struct task *task, bool *is_sure) {
                            DSR_BIT(DSR_CELL) | DSR_BIT(DSR_CODE) | DSR_BIT(DSR_QUOTE);
     struct tally tally = {0};
     size_t seen = 0;
+    bool is_clear = false;
     for (dsr_block block = 0;
-         seen < SAMPLE && (block = host->step(task->doc, 0, block, kinds)) != 0;) {
+         seen < SAMPLE && !is_clear && (block = host->step(task->doc, 0, block, kinds)) != 0;) {
         dsr_text text = host->text(task->doc, block);
         text.len = text.len < SAMPLE ? text.len : SAMPLE;
         count_words(task, text, &tally);
         seen += text.len;
+        is_clear = seen >= CLEAR && is_ahead(&tally, choose(import, &tally), 2 * LEAD);
     }
-    size_t best = import->default_language;
-    uint32_t second = 0;
+    struct choice choice = choose(import, &tally);
+    *is_sure = is_ahead(&tally, choice, LEAD);
+    return &import->languages[choice.best];
+}
+
+static struct choice choose(const struct import *import, const struct tally *tally) {
+    struct choice choice = {.best = import->default_language};
     for (size_t i = 0; i < import->language_count; i++) {
-        if (i == best) {
+        if (i == choice.best) {
             continue;
         }
-        if (tally.hits[i] > tally.hits[best]) {
-            second = tally.hits[best];
-            best = i;
-        } else if (tally.hits[i] > second) {
-            second = tally.hits[i];
+        if (tally->hits[i] > tally->hits[choice.best]) {
+            choice.second = tally->hits[choice.best];
+            choice.best = i;
+        } else if (tally->hits[i] > choice.second) {
+            choice.second = tally->hits[i];
         }
     }
-    uint32_t hits = tally.hits[best];
-    *is_sure =
-        hits >= LEAST_HITS && hits * 100 >= tally.words * LEAST_SHARE && hits * 2 >= second * LEAD;
-    return &import->languages[best];
+    return choice;
+}
+
+static bool is_ahead(const struct tally *tally, struct choice choice, uint32_t lead) {
+    uint32_t hits = tally->hits[choice.best];
+    return hits >= LEAST_HITS && hits * 100 >= tally->words * LEAST_SHARE &&
+           hits * 2 >= choice.second * lead;
 }
 
 static void count_words(const struct task *task, dsr_text text, struct tally *tally) {
