@@ -166,7 +166,15 @@ static void rank_reading(struct beam *beam, const struct unit *unit, const struc
         }
         move.opens = true;
         base += cost_of_start(beam->task, state, unit, reading, move.level);
+        uint32_t inside = beam->task->layout->levels[move.level].inside;
         for (move.at = 0; !is_too_dear(beam, base) && move.at <= state->depth; move.at++) {
+            uint8_t outer = move.at > 0 ? state->stack[move.at - 1].level : NO_LEVEL;
+            if (outer == move.level) {
+                break; /* a level is open once */
+            }
+            if (inside != 0 && (move.at == 0 || (inside & DSR_BIT(outer)) == 0)) {
+                continue;
+            }
             move.cost =
                 base + cost_of_parent(beam->task, state, unit, reading, move.level, move.at);
             rank(beam, &move);

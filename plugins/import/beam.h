@@ -91,7 +91,7 @@ uint32_t cost_of_next(const struct task *task, const struct beam_state *state,
 /* The first label of a new list of the level, wherever it stands ... */
 uint32_t cost_of_start(const struct task *task, const struct beam_state *state,
                        const struct unit *unit, const struct reading *reading, uint8_t level);
-/* ... and that it stands on stack[0 .. at). */
+/* ... and that it stands on stack[0 .. at), where the level may stand and is not open. */
 uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
                         const struct unit *unit, const struct reading *reading, uint8_t level,
                         uint8_t at);

@@ -155,14 +155,8 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
     const struct level *level = &layout->levels[index];
     uint8_t outer = at > 0 ? state->stack[at - 1].level : NO_LEVEL;
     uint32_t cost = 0;
-    if (at == STACK_MOST ||
-        (level->inside != 0 && (at == 0 || (level->inside & DSR_BIT(outer)) == 0))) {
+    if (at == STACK_MOST) {
         return IMPOSSIBLE;
-    }
-    for (uint8_t i = 0; i < at; i++) {
-        if (state->stack[i].level == index) {
-            return IMPOSSIBLE;
-        }
     }
     if (at == 0 || outer < index) {
         /* The list that is left must not be one the new label could stand in, unless labels of
