@@ -14,6 +14,7 @@
 #include "numbering/numeral.h"
 #include "pack.h"
 #include "pipeline.h"
+#include "plain.h"
 #include "stage.h"
 
 static int open_names(lua_State *lua) {
@@ -263,7 +264,10 @@ static const dsr_value *load_data(struct lua_config *config, const char *folder,
         diagnostic_set_value(row, place.shown, 0, 0);
     }
     place_free(&place);
-    return script == NULL ? NULL : lua_config_table(config, script, list);
+    if (script == NULL)
+        return NULL;
+    const dsr_value *value = plain_read(script, config->store);
+    return value != NULL ? value : lua_config_table(config, script, list);
 }
 
 const dsr_value *lua_config_data(struct lua_config *config, const char *folder, dsr_text name,

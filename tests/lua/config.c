@@ -485,6 +485,80 @@ static void a_pipeline_that_is_accepted_passes_the_checks_of_a_run(void **unused
     end(&session);
 }
 
+/* ---- plain data files ------------------------------------------------------------------ */
+
+static void expect_same(const char *text, const dsr_value *a, const dsr_value *b) {
+    if (a == NULL || b == NULL) {
+        if (a != b)
+            fail_msg("one way refuses it, the other does not: %s", text);
+        return;
+    }
+    if (a->type != b->type || a->line != b->line || a->column != b->column)
+        fail_msg("type or place differ (%u:%u, %u:%u): %s", a->line, a->column, b->line, b->column,
+                 text);
+    dsr_text a_text = value_text(a), b_text = value_text(b);
+    assert_int_equal(a_text.len, b_text.len);
+    assert_memory_equal(a_text.at, b_text.at, a_text.len);
+    assert_int_equal(value_int(a), value_int(b));
+    assert_int_equal(value_bool(a), value_bool(b));
+    assert_int_equal(value_count(a), value_count(b));
+    for (size_t i = 0; i < value_count(a); i++) {
+        const struct value_member *one = &a->as.table.members[i];
+        const struct value_member *other = &b->as.table.members[i];
+        assert_int_equal(one->key.len, other->key.len);
+        assert_memory_equal(one->key.at, other->key.at, one->key.len);
+        if (one->line != other->line || one->column != other->column)
+            fail_msg("the place of a key differs: %s", text);
+        expect_same(text, one->value, other->value);
+    }
+}
+
+/* The brackets make it no plain file any more; the table stands where it stood. */
+static void a_plain_file_reads_as_lua_would_run_it(void **unused) {
+    (void)unused;
+    static const char *const texts[] = {
+        "{}",
+        "{ 'one', \"two\"; 3, true, false, {}, }",
+        "{ b = 1, a = 'x', [\"not a name\"] = { 7 }, 'by place', [ 'k' ] = [[long]] } -- end",
+        "{ text = [==[\n\nfirst ]] ]=] last\n]==], empty = '', [[]] }",
+        "{ --[[ a comment ]] n = 007, m = 999999999999999999,\n  caf\xC3\xA9 = 1 }",
+        "{ accents = '\xC3\xA9t\xC3\xA9', a = { a = { a = { 1, 2 } } } }",
+        "{ n = -1, s = 'a\\tb', f = 2.0, h = 0x10, e = 1 + 1, nothing = nil, 5 }",
+        "{ [1] = 'a', [2] = 'b' }",
+        "{ ['\\110'] = 1 }",
+        "{ a = 1, a = 2 }",
+        "{ 1.5 }",
+        "{ end = 1 }",
+        "{ true = 1 }",
+        "{ [''] = 1 }",
+        "{ 1 2 }",
+        "{ 1,, 2 }",
+        "{ , }",
+        "{ a = }",
+        "{ 'open }",
+        "{ [[open }",
+        "{ [=[open]] }",
+        "{ \"a\nb\" }",
+        "{ [[a\r\nb]] }",
+        "{ a == 1 }",
+        "{ word }",
+        "{ print }",
+        "{ 'a' 'b' }",
+        "{ { { } }",
+        "{ 99999999999999999999 }",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char plain[400], run[400];
+        snprintf(plain, sizeof plain, "return\n%s", texts[i]);
+        snprintf(run, sizeof run, "return (\n%s\n)", texts[i]);
+        struct session one = begin(), other = begin();
+        expect_same(texts[i], data(&one, plain), data(&other, run));
+        assert_int_equal(one.list.count == 0, other.list.count == 0);
+        end(&one);
+        end(&other);
+    }
+}
+
 static int open_all(void **unused) {
     (void)unused;
     registry = calloc(1, sizeof *registry);
@@ -516,6 +590,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(data_beside_the_pipeline_goes_before_installed_data),
         cmocka_unit_test(functions_are_called_with_texts_and_their_errors_have_places),
         cmocka_unit_test(a_pipeline_that_is_accepted_passes_the_checks_of_a_run),
+        cmocka_unit_test(a_plain_file_reads_as_lua_would_run_it),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
