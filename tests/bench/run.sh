@@ -53,6 +53,40 @@ for n in 1 4 16; do
     d "$size MB, copy" 3 copy "$CORPUS/huge-$n.md" huge.zip 0
     d "$size MB, un-report" 1 un-report "$CORPUS/huge-$n.md" huge.zip 0
 done
+
+# Each stage alone: what it adds to a run with all before it, nothing compressed.  Anonymise holds
+# the splice and its proof, since without edits there is neither.
+bytes=$(cat "$CORPUS"/docs/* | wc -c)
+alone() { # NAME OPTIONS-OF-IMPORT FURTHER-STAGES OPTIONS-OF-PACKAGE
+    printf 'return pipeline "bench" { summary = "bench", stage.import { layout = "un-report", %s }, %s stage.package { %s } }\n' \
+        "$2" "$3" "$4" >"$work/bench.lua"
+    "$work/measure" 5 "$dossier" -q run "$work/bench.lua" "$CORPUS/docs" -o "$work/alone.zip" -j 0 >"$work/row"
+    cpu=$(awk '{ print $2 }' "$work/row")
+    printf '%-44s%s' "$1" "$(cat "$work/row")"
+    awk -v cpu="$cpu" -v before="${5:-0}" -v bytes="$bytes" 'BEGIN {
+        if (before + 0 > 0 && cpu - before > 0)
+            printf "   alone %.0f ms, %.0f MB/s", cpu - before, bytes / 1e3 / (cpu - before)
+        print ""
+    }'
+}
+stored='level = 0, render = { "source" }'
+plain='language = "en", labels = false, references = false'
+labels='language = "en", references = false'
+all='language = "en"'
+alone "read, store" "$plain" "" "$stored"
+read=$cpu
+alone "... and find labels" "$labels" "" "$stored" "$read"
+labelled=$cpu
+alone "... and references" "$all" "" "$stored" "$labelled"
+imported=$cpu
+alone "... and translate-numbering" "$all" "stage.translate_numbering {}," "$stored" "$imported"
+alone "... and anonymise" "$all" 'stage.anonymise { policy = "persons" },' "$stored" "$imported"
+alone "... and HTML" "$all" "" 'level = 0, render = { "source", "html" }' "$imported"
+alone "read, compress" "$plain" "" 'render = { "source" }' "$read"
+row "zip -6 of the same" 5 sh -c "rm -f $work/z.zip; zip -q -X -j -6 $work/z.zip $CORPUS/docs/*"
+size_of() { unzip -v "$1" | awk -v suffix="$2" 'substr($NF, length($NF) - length(suffix) + 1) == suffix && NF > 7 { sum += $3 } END { print sum }'; }
+echo "deflated bytes of the documents: $(size_of "$work/alone.zip" .md), zip -6 $(size_of "$work/z.zip" .md)"
+
 for n in 1 4 16; do
     row "zip -6 of huge-$n" 1 sh -c "rm -f $work/z.zip; zip -q -6 $work/z.zip $CORPUS/huge-$n.md"
 done
