@@ -87,7 +87,7 @@ static bool holds(const char *text, const char *part) {
     if (len == 0)
         return false;
     bool is_figure = is_digit(part[0]);
-    const char *tail = is_figure ? part : part + skip;
+    const char *tail = is_figure || skip == len ? part : part + skip;
     for (const char *at = text; (at = strstr(at, tail)) != NULL; at++) {
         const char *end = at + strlen(tail);
         bool is_cut =
