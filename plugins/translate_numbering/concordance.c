@@ -8,31 +8,46 @@
 
 static void build_cell(struct builder *csv, dsr_text cell, bool is_last);
 static void build_json(struct builder *json, dsr_text text);
-static dsr_status attach_labels(struct plan *plan);
-static dsr_status attach_references(struct plan *plan);
-static dsr_status attach_json(struct plan *plan);
-static dsr_status attach_fact(struct plan *plan);
+static void write_labels(struct plan *plan, struct builder *csv);
+static void write_references(struct plan *plan, struct builder *csv);
+static void write_json(struct plan *plan, struct builder *json);
+static void write_fact(struct plan *plan, struct builder *json);
+
+enum { LONG_TABLE = 4096 }; /* labels and references */
+
+typedef void (*writer)(struct plan *, struct builder *);
+
+/* A long one is counted first, and all are written into the same memory: what a builder grows out
+ * of stays until the stage returns. */
+static dsr_status attach(struct plan *plan, struct builder *out, const char *name, writer write,
+                         uint32_t flags) {
+    if ((uint64_t)plan->count + plan->citation_count > LONG_TABLE) {
+        struct builder counted = {.only_counts = true};
+        write(plan, &counted);
+        out->len = 0;
+        build_reserve(out, counted.len);
+    }
+    out->len = 0;
+    write(plan, out);
+    if (plan->arena.is_short)
+        return DSR_NO_MEMORY;
+    return plan->host->attach(plan->job, (dsr_text){name, strlen(name)}, built(out), flags);
+}
 
 /* Always, changed or not, so that a bundle says what was looked at; without labels there is
  * nothing to say but what became of references. */
 dsr_status attach_concordance(struct plan *plan) {
+    struct builder out = {.arena = &plan->arena};
     dsr_status status = DSR_OK;
     if (!plan->count && !plan->edit_count)
         return DSR_OK;
     if (plan->count)
-        status = attach_labels(plan);
+        status = attach(plan, &out, "numbering.csv", write_labels, 0);
     if (status == DSR_OK && plan->citation_count)
-        status = attach_references(plan);
+        status = attach(plan, &out, "references.csv", write_references, 0);
     if (status == DSR_OK)
-        status = attach_json(plan);
-    return status == DSR_OK ? attach_fact(plan) : status;
-}
-
-static dsr_status attach(struct plan *plan, const char *name, const struct builder *bytes,
-                         uint32_t flags) {
-    if (plan->arena.is_short)
-        return DSR_NO_MEMORY;
-    return plan->host->attach(plan->job, (dsr_text){name, strlen(name)}, built(bytes), flags);
+        status = attach(plan, &out, "numbering.json", write_json, 0);
+    return status == DSR_OK ? attach(plan, &out, "numbering", write_fact, DSR_FACT) : status;
 }
 
 static dsr_text line_text(struct builder *number, uint32_t line) {
@@ -70,15 +85,15 @@ static const char *label_reason(const struct entry *entry) {
     return reasons[entry->reason];
 }
 
-static dsr_status attach_labels(struct plan *plan) {
-    struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
-    build(&csv, DSR_TEXT("seq,kind,old_id,old_label,new_id,new_label,line,status,reason,"
-                         "old_scheme,new_scheme\r\n"));
+static void write_labels(struct plan *plan, struct builder *csv) {
+    struct builder number = {.arena = &plan->arena};
+    build(csv, DSR_TEXT("seq,kind,old_id,old_label,new_id,new_label,line,status,reason,"
+                        "old_scheme,new_scheme\r\n"));
     for (uint32_t i = 0; i < plan->count; i++) {
         const struct entry *entry = &plan->entries[i];
         const char *status = label_status(entry), *reason = label_reason(entry);
-        build_number(&csv, i + 1);
-        build(&csv, DSR_TEXT(","));
+        build_number(csv, i + 1);
+        build(csv, DSR_TEXT(","));
         const dsr_text cells[] = {
             entry->kind,
             entry->was.id,
@@ -93,9 +108,8 @@ static dsr_status attach_labels(struct plan *plan) {
         };
         const size_t count = sizeof cells / sizeof cells[0];
         for (size_t cell = 0; cell < count; cell++)
-            build_cell(&csv, cells[cell], cell + 1 == count);
+            build_cell(csv, cells[cell], cell + 1 == count);
     }
-    return attach(plan, "numbering.csv", &csv, 0);
 }
 
 /* ---- references.csv ---------------------------------------------------------------------------
@@ -107,26 +121,25 @@ static const char *const statuses[] = {
     [CITATION_DANGLING] = "dangling", [CITATION_AMBIGUOUS] = "ambiguous",
 };
 
-static dsr_status attach_references(struct plan *plan) {
-    struct builder csv = {.arena = &plan->arena}, number = {.arena = &plan->arena};
-    build(&csv, DSR_TEXT("seq,kind,line,old,new,targets,status,block,at\r\n"));
+static void write_references(struct plan *plan, struct builder *csv) {
+    struct builder number = {.arena = &plan->arena};
+    build(csv, DSR_TEXT("seq,kind,line,old,new,targets,status,block,at\r\n"));
     for (uint32_t i = 0; i < plan->citation_count; i++) {
         const struct citation *citation = &plan->citations[i];
         const char *status = statuses[citation->status];
-        build_number(&csv, i + 1);
-        build(&csv, DSR_TEXT(","));
-        build_cell(&csv, citation->kind, false);
-        build_cell(&csv, line_text(&number, citation->line), false);
-        build_cell(&csv, citation->old, false);
-        build_cell(&csv, citation->now, false);
-        build_cell(&csv, citation->targets, false);
-        build_cell(&csv, (dsr_text){status, strlen(status)}, false);
-        build_number(&csv, citation->ordinal);
-        build(&csv, DSR_TEXT(","));
-        build_number(&csv, citation->at);
-        build(&csv, DSR_TEXT("\r\n"));
+        build_number(csv, i + 1);
+        build(csv, DSR_TEXT(","));
+        build_cell(csv, citation->kind, false);
+        build_cell(csv, line_text(&number, citation->line), false);
+        build_cell(csv, citation->old, false);
+        build_cell(csv, citation->now, false);
+        build_cell(csv, citation->targets, false);
+        build_cell(csv, (dsr_text){status, strlen(status)}, false);
+        build_number(csv, citation->ordinal);
+        build(csv, DSR_TEXT(","));
+        build_number(csv, citation->at);
+        build(csv, DSR_TEXT("\r\n"));
     }
-    return attach(plan, "references.csv", &csv, 0);
 }
 
 /* RFC 4180 section 2: cells with commas, quotes or line ends in quotes, quotes doubled. */
@@ -200,72 +213,69 @@ static void json_reference(struct plan *plan, struct builder *json, uint32_t ind
     build(json, DSR_TEXT("}"));
 }
 
-static dsr_status attach_json(struct plan *plan) {
-    struct builder json = {.arena = &plan->arena};
-    build(&json, DSR_TEXT("{\"from\":"));
-    build_json(&json, plan->from);
-    json_pair(&json, "to", plan->settings->to);
-    build(&json, DSR_TEXT(",\"labels\":["));
+static void write_json(struct plan *plan, struct builder *json) {
+    build(json, DSR_TEXT("{\"from\":"));
+    build_json(json, plan->from);
+    json_pair(json, "to", plan->settings->to);
+    build(json, DSR_TEXT(",\"labels\":["));
     for (uint32_t i = 0; i < plan->count; i++) {
-        build(&json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
-        json_label(plan, &json, i);
+        build(json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
+        json_label(plan, json, i);
     }
-    build(&json, DSR_TEXT("],\n\"references\":["));
+    build(json, DSR_TEXT("],\n\"references\":["));
     for (uint32_t i = 0; i < plan->citation_count; i++) {
-        build(&json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
-        json_reference(plan, &json, i);
+        build(json, i ? DSR_TEXT(",\n") : DSR_TEXT("\n"));
+        json_reference(plan, json, i);
     }
-    build(&json, DSR_TEXT("]}\n"));
-    return attach(plan, "numbering.json", &json, 0);
+    build(json, DSR_TEXT("]}\n"));
 }
 
 /* ---- the fact ----------------------------------------------------------------------------------
  */
 
-static dsr_status attach_fact(struct plan *plan) {
-    struct builder json = {.arena = &plan->arena};
-    build(&json, DSR_TEXT("{\"from\":"));
-    build_json(&json, plan->from);
-    build(&json, DSR_TEXT(",\"to\":"));
-    build_json(&json, plan->settings->to);
-    build(&json, DSR_TEXT(",\"changed\":"));
-    build_number(&json, plan->changed_count);
-    build(&json, DSR_TEXT(",\"unresolved\":"));
-    build_number(&json, plan->unresolved_count);
-    build(&json, DSR_TEXT(",\"labels\":["));
+static void write_fact(struct plan *plan, struct builder *json) {
+    build(json, DSR_TEXT("{\"from\":"));
+    build_json(json, plan->from);
+    build(json, DSR_TEXT(",\"to\":"));
+    build_json(json, plan->settings->to);
+    build(json, DSR_TEXT(",\"changed\":"));
+    build_number(json, plan->changed_count);
+    build(json, DSR_TEXT(",\"unresolved\":"));
+    build_number(json, plan->unresolved_count);
+    build(json, DSR_TEXT(",\"labels\":["));
     bool has_one = false;
     for (uint32_t i = 0; i < plan->count; i++) {
         const struct entry *entry = &plan->entries[i];
         if (!is_label_changed(entry))
             continue;
-        build(&json, has_one ? DSR_TEXT(",{\"kind\":") : DSR_TEXT("{\"kind\":"));
-        build_json(&json, entry->kind);
-        build(&json, DSR_TEXT(",\"id\":"));
-        build_json(&json, entry->is.id);
-        build(&json, DSR_TEXT(",\"old\":"));
-        build_json(&json, entry->surface);
-        build(&json, DSR_TEXT(",\"new\":"));
-        build_json(&json, entry->is.printed);
-        build(&json, DSR_TEXT("}"));
+        build(json, has_one ? DSR_TEXT(",{\"kind\":") : DSR_TEXT("{\"kind\":"));
+        build_json(json, entry->kind);
+        build(json, DSR_TEXT(",\"id\":"));
+        build_json(json, entry->is.id);
+        build(json, DSR_TEXT(",\"old\":"));
+        build_json(json, entry->surface);
+        build(json, DSR_TEXT(",\"new\":"));
+        build_json(json, entry->is.printed);
+        build(json, DSR_TEXT("}"));
         has_one = true;
     }
-    build(&json, DSR_TEXT("]}"));
-    return attach(plan, "numbering", &json, DSR_FACT);
+    build(json, DSR_TEXT("]}"));
 }
 
 static void build_json(struct builder *json, dsr_text text) {
+    size_t done = 0;
     build(json, DSR_TEXT("\""));
     for (size_t i = 0; i < text.len; i++) {
         unsigned char byte = (unsigned char)text.at[i];
-        char escaped[8];
-        if (byte < 0x20) {
-            int len = snprintf(escaped, sizeof escaped, "\\u%04x", byte);
-            build(json, (dsr_text){escaped, (size_t)len});
+        if (byte >= 0x20 && byte != '"' && byte != '\\')
             continue;
-        }
-        if (byte == '"' || byte == '\\')
-            build(json, DSR_TEXT("\\"));
-        build(json, slice(text, i, i + 1));
+        char escaped[8];
+        int len = byte < 0x20 ? snprintf(escaped, sizeof escaped, "\\u%04x", byte)
+                              : snprintf(escaped, sizeof escaped, "\\%c", byte);
+        build(json, slice(text, done, i));
+        build(json, (dsr_text){escaped, (size_t)len});
+        done = i + 1;
     }
+    build(json, slice(text, done, text.len));
     build(json, DSR_TEXT("\""));
 }

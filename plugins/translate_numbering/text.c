@@ -51,21 +51,29 @@ dsr_text arena_join(struct arena *arena, const dsr_text *parts, size_t count) {
     return (dsr_text){at, len};
 }
 
-void build(struct builder *builder, dsr_text text) {
-    if (!text.len)
+void build_reserve(struct builder *builder, size_t capacity) {
+    char *grown = capacity > builder->capacity ? arena_take(builder->arena, capacity) : NULL;
+    if (!grown)
         return;
+    if (builder->len)
+        memcpy(grown, builder->at, builder->len);
+    builder->at = grown;
+    builder->capacity = capacity;
+}
+
+void build(struct builder *builder, dsr_text text) {
+    if (builder->only_counts || !text.len) {
+        builder->len += text.len;
+        return;
+    }
     if (text.len > builder->capacity - builder->len) {
         size_t capacity = builder->capacity ? builder->capacity : 64;
         while (capacity - builder->len < text.len && capacity < SIZE_MAX / 2)
             capacity *= 2;
-        char *grown = arena_take(builder->arena, capacity);
-        if (!grown)
-            return;
-        if (builder->len)
-            memcpy(grown, builder->at, builder->len);
-        builder->at = grown;
-        builder->capacity = capacity;
+        build_reserve(builder, capacity);
     }
+    if (text.len > builder->capacity - builder->len)
+        return;
     memcpy(builder->at + builder->len, text.at, text.len);
     builder->len += text.len;
 }

@@ -26,11 +26,13 @@ struct builder {
     struct arena *arena;
     char *at;
     size_t len, capacity;
+    bool only_counts; /* `len` grows, and nothing else */
 };
 
 void *arena_take(struct arena *arena, size_t size); /* zeroed; NULL sets is_short */
 dsr_text arena_join(struct arena *arena, const dsr_text *parts, size_t count);
 void build(struct builder *builder, dsr_text text);
+void build_reserve(struct builder *builder, size_t capacity);
 void build_number(struct builder *builder, uint64_t number);
 dsr_text built(const struct builder *builder);
 
