@@ -47,7 +47,7 @@ static dsr_status attribute_set(dsr_doc *doc, dsr_block block, const char *name,
     attribute_edit(document, at)->value = value_ref;
     row.block = block;
     row.record = at;
-    if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
+    if (!is_new || !is_importer(document))
         append_row(document, row, before, value_ref);
     return DSR_OK;
 }

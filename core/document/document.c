@@ -71,6 +71,11 @@ struct document *document_of(const dsr_doc *doc) {
 void document_set_editor(struct document *document, const char *stage, uint32_t may_edit) {
     document->stage = stage;
     document->may_edit = may_edit;
+    document->refused = 0;
+}
+
+uint32_t document_refused(const struct document *document) {
+    return document->refused;
 }
 
 void document_set_limit(struct document *document, size_t bytes) {

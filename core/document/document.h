@@ -24,6 +24,8 @@ struct document *document_of(const dsr_doc *doc);
 /* Who edits: the stage's name (for the ledger) and what it may (dsr_edits).  The host sets
  * this before a stage runs; 0 refuses everything. */
 void document_set_editor(struct document *document, const char *stage, uint32_t may_edit);
+/* What the editor has asked for and may not (dsr_edits). */
+uint32_t document_refused(const struct document *document);
 
 /* A stage is a transaction: `begin` before it, then one of the two. */
 bool document_begin(struct document *document);

@@ -259,7 +259,7 @@ static dsr_status label_set(dsr_doc *doc, dsr_block block, const dsr_label_info 
     put_label(document, label, &next);
     row.block = block;
     row.record = label;
-    if (old != 0 || !may(document, DSR_EDIT_STRUCTURE))
+    if (old != 0 || !is_importer(document))
         append_row(document, row, before, next.words[SURFACE]);
     return DSR_OK;
 }

@@ -90,7 +90,7 @@ static dsr_status mention_set(dsr_doc *doc, dsr_mention mention, const dsr_menti
         list_insert(document, MENTIONS, mention);
     else if (has_moved)
         list_unsorted(document, MENTIONS, local.block);
-    if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
+    if (!is_new || !is_importer(document))
         append_place_row(document, row, MENTIONS, mention, before,
                          text_in(document, MENTIONS, mention));
     return DSR_OK;

@@ -84,7 +84,7 @@ dsr_range source_of(const struct document *document, dsr_block block, dsr_range 
 }
 
 /* May the bytes follow what the block has?  Text is appended in source order. */
-static bool is_next_source(const struct document *document, dsr_block block, dsr_range source) {
+static bool is_next_source(struct document *document, dsr_block block, dsr_range source) {
     const struct block_record *record;
 
     if (!may(document, DSR_EDIT_STRUCTURE) || !is_live(document, block))

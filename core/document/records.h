@@ -166,6 +166,7 @@ struct document {
     size_t limit, heap;
     const char *stage;
     uint32_t may_edit;
+    uint32_t refused; /* dsr_edits that the editor asked for in vain */
     uint32_t fingers[LIST_COUNT]; /* the record inserted last */
     bool has_late_parent;         /* some label's parent was made after it */
     struct text_ref words[WORD_CACHE];
@@ -248,7 +249,12 @@ static inline bool is_live(const struct document *document, dsr_block block) {
     return is_handle(document, BLOCKS, block) && !(block_at(document, block)->state & IS_REMOVED);
 }
 
-static inline bool may(const struct document *document, uint32_t edits) {
+static inline bool is_importer(const struct document *document) {
+    return (document->may_edit & DSR_EDIT_STRUCTURE) != 0;
+}
+
+static inline bool may(struct document *document, uint32_t edits) {
+    document->refused |= edits & ~document->may_edit;
     return (document->may_edit & edits) == edits;
 }
 

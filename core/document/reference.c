@@ -134,7 +134,7 @@ static dsr_status reference_set(dsr_doc *doc, dsr_reference reference,
         list_insert(document, REFERENCES, reference);
     else if (has_moved)
         list_unsorted(document, REFERENCES, local.block);
-    if (!is_new || !may(document, DSR_EDIT_STRUCTURE))
+    if (!is_new || !is_importer(document))
         append_place_row(document, row, REFERENCES, reference, before,
                          text_in(document, REFERENCES, reference));
     return DSR_OK;

@@ -12,7 +12,7 @@ struct cut {
     uint32_t at, resume;    /* in the text; what lies between belongs to neither */
 };
 
-static bool can_cut(const struct document *document, dsr_block block, uint32_t at, uint32_t skip) {
+static bool can_cut(struct document *document, dsr_block block, uint32_t at, uint32_t skip) {
     const struct block_record *record;
 
     if (!may(document, DSR_EDIT_STRUCTURE) || block == 1 || !is_live(document, block))

@@ -89,7 +89,7 @@ static dsr_block block_add(dsr_doc *doc, dsr_block parent, dsr_block before, dsr
     }
     link_block(document, block, parent, before);
     row.block = block;
-    if (!may(document, DSR_EDIT_STRUCTURE))
+    if (!is_importer(document))
         append_row(document, row, NO_TEXT, kept);
     return block;
 }

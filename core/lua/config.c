@@ -124,13 +124,20 @@ static void set_folder(struct lua_config *config, const char *path) {
     forget_folders(config);
 }
 
-/* Reads the file and runs it by `worker`; false after a diagnostic. */
-static bool run_file(struct lua_config *config, const char *path, lua_CFunction worker,
-                     struct diagnostics *list) {
+/* Reads the file, or takes `text` for what it says, and runs it by `worker`; false after a
+ * diagnostic. */
+static bool run_file(struct lua_config *config, const char *path, const dsr_text *text,
+                     lua_CFunction worker, struct diagnostics *list) {
     char why[200] = "out of memory", *named = (char *)(uintptr_t)path;
     struct place place = {named, named, config->folder};
-    const struct script *script =
-        place.root == NULL ? NULL : module_read(config, &place, why, sizeof why);
+    const struct script *script = NULL;
+    if (place.root != NULL && text != NULL) {
+        char *copy = strndup(text->at, text->len);
+        script =
+            copy == NULL ? NULL : module_add(config, &place, copy, strlen(copy), why, sizeof why);
+    } else if (place.root != NULL) {
+        script = module_read(config, &place, why, sizeof why);
+    }
     if (script == NULL) {
         struct diagnostic *row =
             diagnostic_add(list, DSR_ERROR, "config-file", "cannot read this file: %s", why);
@@ -147,7 +154,13 @@ static bool run_file(struct lua_config *config, const char *path, lua_CFunction 
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
                                                   struct diagnostics *list) {
     set_folder(config, path);
-    return run_file(config, path, run_pipeline, list) ? &config->pipeline : NULL;
+    return run_file(config, path, NULL, run_pipeline, list) ? &config->pipeline : NULL;
+}
+
+const struct pipeline_config *lua_config_pipeline_text(struct lua_config *config, const char *path,
+                                                       dsr_text text, struct diagnostics *list) {
+    set_folder(config, path);
+    return run_file(config, path, &text, run_pipeline, list) ? &config->pipeline : NULL;
 }
 
 /* ---- a file with stages ------------------------------------------------------------------ */
@@ -186,7 +199,7 @@ const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *pa
     struct pack_info info = {.version = "0", .folder = path};
     set_stage_folder(config, path);
     size_t first = config->stage_count;
-    if (!run_file(config, path, run_stages, list))
+    if (!run_file(config, path, NULL, run_stages, list))
         return NULL;
     info.name = config->stages[first]->name;
     return pack_register(config, first, &info, list);

@@ -62,6 +62,10 @@ const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *pa
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
                                                   struct diagnostics *list);
 
+/* The same where its text is at hand; what it requires is looked for beside `path`. */
+const struct pipeline_config *lua_config_pipeline_text(struct lua_config *config, const char *path,
+                                                       dsr_text text, struct diagnostics *list);
+
 /* Gives rows that point into a Lua file their source line; what core/lua reports has it already.
  * For rows about values that others report. */
 void lua_config_excerpt(const struct lua_config *config, struct diagnostic *row);

@@ -151,8 +151,11 @@ const struct script *module_read(struct lua_config *config, const struct place *
                                  size_t size) {
     size_t len = 0;
     char *text = read_text(place->path, &len, why, size);
-    if (text == NULL)
-        return NULL;
+    return text == NULL ? NULL : module_add(config, place, text, len, why, size);
+}
+
+const struct script *module_add(struct lua_config *config, const struct place *place, char *text,
+                                size_t len, char *why, size_t size) {
     snprintf(why, size, "out of memory");
     struct script *script = script_new(place->shown, text, len);
     struct script **row =

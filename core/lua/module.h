@@ -28,6 +28,10 @@ size_t text_fault(const char *at, size_t len);
 const struct script *module_read(struct lua_config *config, const struct place *place, char *why,
                                  size_t size);
 
+/* The same with its text at hand: from malloc, NUL-terminated, taken over. */
+const struct script *module_add(struct lua_config *config, const struct place *place, char *text,
+                                size_t len, char *why, size_t size);
+
 /* The names of the Lua files in a folder below both places, by bytes, each once.  Kept. */
 const struct data_folder *module_names(struct lua_config *config, const char *folder);
 

@@ -107,6 +107,15 @@ void job_set_slot(struct job *job, struct slot *slot);
 /* A stage failed: when it reported nothing, this does. */
 void job_report_silence(struct job *job, const char *what, dsr_status status);
 
+/* All that a run needs: a document, spools, and the stages open.  Not 0: the exit code, after a
+ * diagnostic.  job_end in either case. */
+int job_begin(struct job *job, struct run_plan *plan, const struct run_inputs *inputs,
+              size_t spools, struct diagnostics *list);
+void job_end(struct job *job);
+/* Between the sweeps, and after the last; false or an exit code after a diagnostic. */
+bool job_settle(struct job *job);
+int job_gather(struct job *job);
+
 /* A span of the stages that all documents go through. */
 struct sweep {
     size_t from, to;

@@ -35,7 +35,7 @@ struct run_plan *run_prepare(const struct run_request *request, struct diagnosti
         is_fine = options_check(plan->slots[i].stage->options, plan->slots[i].options,
                                 plan->slots[i].stage->name, list) &&
                   is_fine;
-    is_fine = check_shape(plan, list) && is_fine;
+    is_fine = (request->is_part || check_shape(plan, list)) && is_fine;
     if (request->lua)
         lua_config_excerpts(request->lua, list);
     if (!is_fine || !fill_slots(plan, list)) {

@@ -20,8 +20,6 @@ enum { EXIT_OF_PIPELINE = 2, EXIT_OF_FAULT = 70, EXIT_OF_CANCEL = 130 };
 static volatile sig_atomic_t is_cancelled;
 
 static bool open_stages(struct job *job);
-static bool settle(struct job *job);
-static int gather(struct job *job);
 static int exit_code(const struct job *job, bool is_fine);
 
 void run_cancel(void) {
@@ -78,10 +76,10 @@ static bool open_spools(struct job *job, size_t count) {
     return is_open;
 }
 
-static void clear(struct job *job, struct result *results) {
-    for (size_t i = 0; results && i < job->inputs->count; i++)
-        result_clear(&results[i], job->plan->slot_count);
-    free(results);
+void job_end(struct job *job) {
+    for (size_t i = 0; job->results && i < job->inputs->count; i++)
+        result_clear(&job->results[i], job->plan->slot_count);
+    free(job->results);
     buffer_free(&job->rendition);
     attachments_clear(&job->attachments);
     free(job->attachments.rows);
@@ -93,6 +91,24 @@ static void clear(struct job *job, struct result *results) {
     for (size_t i = 0; i < job->spool_count; i++)
         spool_close(&job->spools[i]);
     free(job->spools);
+    job->plan->job = NULL;
+}
+
+int job_begin(struct job *job, struct run_plan *plan, const struct run_inputs *inputs,
+              size_t spools, struct diagnostics *list) {
+    *job = (struct job){.face = {.host = &plan->host},
+                        .plan = plan,
+                        .inputs = inputs,
+                        .found = list,
+                        .input_file = -1};
+    job->results = calloc(inputs->count + 1, sizeof *job->results);
+    job->document = document_new(&plan->host);
+    plan->job = job;
+    if (!job->results || !job->document) {
+        diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
+        return EXIT_OF_FAULT;
+    }
+    return open_spools(job, spools) && open_stages(job) ? 0 : EXIT_OF_PIPELINE;
 }
 
 static bool run_sweep(struct job *job, size_t workers, size_t from, size_t to, bool is_last) {
@@ -108,37 +124,25 @@ static bool run_sweeps(struct job *job, size_t workers) {
     size_t from = 0;
     if (plan->first_survey < plan->slot_count) {
         from = plan->first_survey;
-        if (!run_sweep(job, workers, 0, from, false) || !settle(job))
+        if (!run_sweep(job, workers, 0, from, false) || !job_settle(job))
             return false;
     }
     return run_sweep(job, workers, from, plan->slot_count, true);
 }
 
 int run_execute(struct run_plan *plan, const struct run_inputs *inputs, struct diagnostics *list) {
-    struct job job = {.face = {.host = &plan->host},
-                      .plan = plan,
-                      .inputs = inputs,
-                      .found = list,
-                      .input_file = -1};
+    struct job job;
     size_t workers = plan->request.workers < inputs->count ? plan->request.workers : inputs->count;
-    struct result *results = calloc(inputs->count + 1, sizeof *results);
-    job.results = results;
-    job.document = document_new(&plan->host);
-    plan->job = &job;
-    int code = EXIT_OF_PIPELINE;
-    if (!results || !job.document) {
-        diagnostic_add(list, DSR_ERROR, "run-no-memory", "out of memory");
-        code = EXIT_OF_FAULT;
-    } else if (open_spools(&job, workers ? workers : 1) && open_stages(&job)) {
+    int code = job_begin(&job, plan, inputs, workers ? workers : 1, list);
+    if (!code) {
         bool is_fine = run_sweeps(&job, workers);
         code = exit_code(&job, is_fine);
         if (code != EXIT_OF_CANCEL && !plan->request.is_dry && is_fine) {
-            int gathered = gather(&job);
+            int gathered = job_gather(&job);
             code = gathered ? gathered : code;
         }
     }
-    clear(&job, results);
-    plan->job = NULL;
+    job_end(&job);
     return code;
 }
 
@@ -181,7 +185,7 @@ static bool open_stages(struct job *job) {
     return is_fine;
 }
 
-static bool settle(struct job *job) {
+bool job_settle(struct job *job) {
     bool is_fine = true;
     for (size_t i = 0; is_fine && i < job->plan->slot_count; i++) {
         struct slot *slot = &job->plan->slots[i];
@@ -199,7 +203,7 @@ static bool settle(struct job *job) {
     return is_fine;
 }
 
-static int gather(struct job *job) {
+int job_gather(struct job *job) {
     int code = 0;
     for (size_t i = 0; !code && i < job->plan->slot_count; i++) {
         struct slot *slot = &job->plan->slots[i];

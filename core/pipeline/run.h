@@ -43,6 +43,7 @@ struct run_request {
     dsr_text secret;       /* of --key; empty: none */
     const char *decisions; /* --decisions FILE, or NULL */
     bool is_strict, allows_partial;
+    bool is_part;      /* some stages only: they need not read and write documents */
     bool is_dry;       /* stages run, but nothing is gathered or written */
     bool detects_only; /* inspect: import, and "detect" in the place of "anonymise"; nothing else */
     unsigned workers;  /* 0: everything in this process */

@@ -88,6 +88,12 @@ const struct pipeline_config *find_pipeline(struct program *program, const char 
 bool begin_request(struct program *program, struct run_request *request, dsr_text profile,
                    const dsr_value *settings);
 
+/* ---- contract.c ---- */
+
+/* The contract tests over `plugin`, with files of the user's beside the built-in documents. */
+int check_contract(struct program *program, const char *plugin, const struct run_request *settings,
+                   unsigned seconds, bool is_json, int count, char **paths);
+
 /* ---- progress.c ---- */
 
 struct progress;

@@ -12,9 +12,10 @@
 enum { EXAMPLES = 3, EXCERPT = 48 };
 
 struct check_state {
-    dsr_text profile;
+    dsr_text profile, contract;
     const dsr_value *settings;
-    bool is_strict;
+    int64_t seconds;
+    bool is_strict, is_json;
 };
 
 static const dsr_option rows[] = {
@@ -24,6 +25,12 @@ static const dsr_option rows[] = {
      .help = "STAGE.OPTION=VALUE, laid on the pipeline last; may be repeated"},
     {"strict", DSR_OPTION_BOOL, offsetof(struct check_state, is_strict),
      .help = "a warning fails its document"},
+    {"contract", DSR_OPTION_TEXT, offsetof(struct check_state, contract),
+     .help = "try what every plugin promises: a module, stage or format, a .so file, a Lua file "
+             "with a stage, or all; inputs are more documents to try"},
+    {"time_limit", DSR_OPTION_INT, offsetof(struct check_state, seconds), .fallback = "60",
+     .least = 1, .most = 3600, .help = "seconds that one promise may take with --contract"},
+    {"json", DSR_OPTION_BOOL, offsetof(struct check_state, is_json), .help = "results as JSON"},
     {0}};
 
 struct session {
@@ -99,7 +106,7 @@ static void ended(void *context, size_t index, const dsr_doc *doc,
 
 static int run(struct program *program, void *given, int count, char **arguments) {
     struct check_state *state = given;
-    if (count < 1)
+    if (count < 1 && !state->contract.len)
         return refuse_usage(program, "option-missing", "'dossier check' needs a pipeline",
                             "dossier check ./pipeline.lua report.md");
     char pack[PATH_MAX];
@@ -111,6 +118,9 @@ static int run(struct program *program, void *given, int count, char **arguments
     struct run_request request;
     if (!begin_request(program, &request, state->profile, state->settings))
         return EXIT_INTERNAL;
+    if (state->contract.len)
+        return check_contract(program, state->contract.at, &request, (unsigned)state->seconds,
+                              state->is_json, count, arguments);
     request.is_strict = state->is_strict;
     request.is_dry = true;
     request.ended = ended;
