@@ -158,6 +158,7 @@ bool has_code(const struct diagnostics *found, const char *code) {
 void bench_take(struct bench *bench, size_t index) {
     bench->job.results = NULL;
     bench->job.document = bench->documents[index];
+    bench->job.input = bench->bytes[index];
     job_set_document(&bench->job, bench->results, index);
 }
 
@@ -165,9 +166,9 @@ static bool new_document(struct bench *bench, size_t index) {
     document_free(bench->documents[index]);
     bench->documents[index] = document_new(&bench->plan->host);
     result_clear(&bench->results[index], bench->plan->slot_count);
+    bench->bytes[index] = (dsr_text){"", 0};
     bench_take(bench, index);
     attachments_clear(&bench->job.attachments);
-    bench->job.input = (dsr_text){"", 0};
     return bench->documents[index] != NULL;
 }
 
@@ -181,7 +182,7 @@ bool bench_feed(struct bench *bench, size_t index, struct contract_sample sample
         return broken(bench->report, "no memory for a document");
     if (bytes.len)
         memcpy(room, bytes.at, bytes.len);
-    bench->job.input = document_take(bench->job.document, bytes.len);
+    bench->job.input = bench->bytes[index] = document_take(bench->job.document, bytes.len);
     struct slot *reader = bench->plan->slots;
     if (bench->plan->slot_count && reader != bench->slot && !job_run_stage(&bench->job, reader)) {
         skipped(bench->report, bench_first_error(bench, index));
@@ -190,9 +191,21 @@ bool bench_feed(struct bench *bench, size_t index, struct contract_sample sample
     return true;
 }
 
+/* What was built passes for a file of a format that gives its source back. */
+static bool name_format(struct bench *bench) {
+    dsr_doc *doc = document_face(bench->job.document);
+    const dsr_format *format;
+    for (size_t i = 0; (format = registry_format_at(bench->request->registry, i, NULL)); i++)
+        if (format->read && format->splice)
+            return doc->host->set_attribute(doc, 0, "format",
+                                            (dsr_text){format->name, strlen(format->name)},
+                                            "") == DSR_OK;
+    return true;
+}
+
 bool bench_build(struct bench *bench, size_t index, bool (*build)(struct document *document)) {
     char why[200];
-    if (!new_document(bench, index) || !build(bench->job.document))
+    if (!new_document(bench, index) || !build(bench->job.document) || !name_format(bench))
         return broken(bench->report, "the document could not be built");
     document_set_editor(bench->job.document, "", 0);
     if (!document_check(bench->job.document, why, sizeof why))

@@ -28,9 +28,14 @@ struct diagnostic *diagnostic_add_v(struct diagnostics *list, dsr_severity sever
     struct diagnostic *row = room_for(&list->rows, list->count, sizeof *row);
     if (row == NULL)
         return &no_memory_row;
-    list->count++;
     *row = (struct diagnostic){.severity = severity, .code = strdup(code)};
     row->message = format_text(format, arguments);
+    if (row->code == NULL || row->message == NULL) {
+        free(row->code);
+        free(row->message);
+        return &no_memory_row; /* every row of a list has both */
+    }
+    list->count++;
     return row;
 }
 
