@@ -109,18 +109,18 @@ static int run(struct program *program, void *given, int count, char **arguments
     if (count < 1 && !state->contract.len)
         return refuse_usage(program, "option-missing", "'dossier check' needs a pipeline",
                             "dossier check ./pipeline.lua report.md");
-    char pack[PATH_MAX];
-    snprintf(pack, sizeof pack, "%s/pack.lua", arguments[0]);
-    if (access(pack, F_OK) == 0)
-        return check_pack(program, arguments[0]);
-    struct run_inputs inputs = {0};
-    struct session session = {program, &inputs, NULL};
     struct run_request request;
     if (!begin_request(program, &request, state->profile, state->settings))
         return EXIT_INTERNAL;
     if (state->contract.len)
         return check_contract(program, state->contract.at, &request, (unsigned)state->seconds,
                               state->is_json, count, arguments);
+    char pack[PATH_MAX];
+    snprintf(pack, sizeof pack, "%s/pack.lua", arguments[0]);
+    if (access(pack, F_OK) == 0)
+        return check_pack(program, arguments[0]);
+    struct run_inputs inputs = {0};
+    struct session session = {program, &inputs, NULL};
     request.is_strict = state->is_strict;
     request.is_dry = true;
     request.ended = ended;
@@ -145,12 +145,13 @@ const struct core_verb verb_check = {
     .face =
         {.name = "check",
          .summary = "Checks a pipeline as run would, and shows what would change",
-         .usage = "PIPELINE [INPUT...] | PACK",
+         .usage = "PIPELINE [INPUT...] | PACK | --contract PLUGIN",
          .help =
              "Writes nothing.  Without inputs the pipeline alone is checked: names, options, data "
              "files.\nWith inputs every stage runs, and the changes are counted and shown.\n\n"
              "  dossier check ./pipeline.lua\n"
-             "  dossier check un-report report.md --set translate-numbering.to=fr",
+             "  dossier check un-report report.md --set translate-numbering.to=fr\n"
+             "  dossier check --contract ./build/my_stage.so",
          .options = rows,
          .state_size = sizeof(struct check_state)},
     .run = run,
