@@ -47,12 +47,20 @@ static const dsr_stage *reader_for(const struct contract_request *request, struc
     return NULL;
 }
 
-/* Settings of other stages are for their own trials. */
-static bool is_for(const char *setting, const char *stage) {
+/* Settings of other stages are for their own trials, and one of the option under trial would
+ * cover it. */
+static bool is_for(const char *setting, const char *stage, dsr_text tried) {
     for (; *stage && *setting; setting++, stage++)
         if (*setting != *stage && !(*setting == '_' && *stage == '-'))
             return false;
-    return !*stage && *setting == '.';
+    if (*stage || *setting++ != '.')
+        return false;
+    for (size_t i = 0; tried.len; i++)
+        if (i == tried.len)
+            return setting[i] != '=' && setting[i] != '.';
+        else if (setting[i] != tried.at[i] && !(setting[i] == '-' && tried.at[i] == '_'))
+            return true;
+    return true;
 }
 
 bool bench_open(struct bench *bench, const struct contract_request *request, struct subject subject,
@@ -83,7 +91,8 @@ bool bench_open(struct bench *bench, const struct contract_request *request, str
                               .output = bench->output,
                               .epoch = -1};
     for (size_t i = 0; i < request->setting_count; i++)
-        if (subject.stage && is_for(request->settings[i], subject.stage->name) &&
+        if (subject.stage &&
+            is_for(request->settings[i], subject.stage->name, value_key(options, 0)) &&
             run.setting_count < sizeof bench->settings / sizeof *bench->settings)
             bench->settings[run.setting_count++] = request->settings[i];
     bench->plan = run_prepare(&run, &bench->found);

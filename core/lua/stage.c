@@ -23,7 +23,7 @@ static void call(lua_State *lua, int definition, const char *name, int context, 
     lua_call(lua, 1, results);
 }
 
-static void visit_blocks(lua_State *lua, const struct visit *visit, int definition, int context) {
+static void visit_blocks(lua_State *lua, struct visit *visit, int definition, int context) {
     const dsr_host *host = visit->doc->host;
     int functions[DSR_KIND_COUNT] = {0};
     if (!visit->stage->visited || lua_getfield(lua, definition, "visit") != LUA_TTABLE)
@@ -35,8 +35,10 @@ static void visit_blocks(lua_State *lua, const struct visit *visit, int definiti
         functions[kind] = lua_gettop(lua);
     }
     for (dsr_block at = 0; (at = host->step(visit->doc, 0, at, visit->stage->visited));) {
-        if (host->is_cancelled(visit->job))
+        if (host->is_cancelled(visit->job)) {
+            visit->status = DSR_CANCELLED;
             luaL_error(lua, "the run was stopped");
+        }
         lua_pushvalue(lua, functions[host->kind(visit->doc, at)]);
         push_block(lua, at);
         lua_pushvalue(lua, context);
@@ -127,7 +129,7 @@ static dsr_status run(dsr_job *job, const void *state, dsr_doc *doc, enum phase 
     if (visit.status == DSR_OK) /* else the script has said why */
         report_all(job, doc != NULL, &list);
     diagnostics_free(&list);
-    return is_fine ? visit.status : DSR_FAILED;
+    return is_fine || visit.status == DSR_CANCELLED ? visit.status : DSR_FAILED;
 }
 
 static dsr_status run_open(dsr_job *job, void *state) {

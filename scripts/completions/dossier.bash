@@ -24,7 +24,7 @@ _dossier() {
     case $verb in
     '') words=$verbs ;;
     run) words=" $pipelines" files='yes' flags=" --output --workers --time-limit --memory-limit --profile --set --strict --partial --key --key-fd --decisions --custody --report" valued=" --output --workers --time-limit --memory-limit --profile --set --key --key-fd --decisions --custody --report" ;;
-    check) words=" $pipelines" files='yes' flags=" --profile --set --strict" valued=" --profile --set" ;;
+    check) words=" $pipelines" files='yes' flags=" --profile --set --strict --contract --time-limit --json" valued=" --profile --set --contract --time-limit" ;;
     inspect) words="" files='yes' flags=" --json --pipeline --profile --set --labels --references --mentions --blocks" valued=" --pipeline --profile --set" ;;
     stages) words=" $names" files='' flags=" --where --refused --json" valued="" ;;
     doctor) words="" files='' flags="" valued="" ;;

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 . scripts/lib/deps.sh
 parallel=${1:-1}
 faults=0
-core_most=15000
+core_most=17100
 
 fault() {
     complain "lint: $*"
@@ -41,8 +41,9 @@ check_sizes() {
     lines=$(find core -name '*.[ch]' -exec gcc -fpreprocessed -dD -E -P {} \; \
         2>/dev/null | grep -c '[^[:space:]]')
     all=$(find core -name '*.[ch]' -exec cat {} + | wc -l)
-    # 10,000 was the aim before there were workers and a command line (2,200 lines) in it; what
-    # stands here is a ceiling, to be lowered whenever something goes.
+    # 10,000 was the aim before there were workers, a command line, stages in Lua (4,900 with the
+    # rest of Lua) and the contract's tests (1,300) in it; what stands here is a ceiling, to be
+    # lowered whenever something goes.
     say "core: $lines lines of C, of $core_most ($all with comments and blank lines)"
     [ "$lines" -le "$core_most" ] || fault "the core has $lines lines of C, more than $core_most"
     for file in $(sources; find scripts -name '*.lua' -o -name '*.sh'); do
