@@ -38,6 +38,11 @@ static inline bool is_wide_byte(unsigned char c) {
     return c >= 0xE3;
 }
 
+/* Part of a word, told by the whole character: Arabic commas and the like are none. */
+static inline bool is_arabic_stop(unsigned char lead, unsigned char c) {
+    return lead == 0xD8 && (c == 0x8C || c == 0x9B || c == 0x9F);
+}
+
 /* Whether the character before `end` is part of a word. */
 static inline bool ends_in_word(dsr_text text, size_t end) {
     if (end == 0) {
@@ -47,7 +52,14 @@ static inline bool ends_in_word(dsr_text text, size_t end) {
     while (c >= 0x80 && c < 0xC0 && end > 0) {
         c = (unsigned char)text.at[--end];
     }
-    return is_word_byte(c);
+    return is_word_byte(c) &&
+           !(end + 1 < text.len && is_arabic_stop(c, (unsigned char)text.at[end + 1]));
+}
+
+static inline bool is_word_at(dsr_text text, size_t at) {
+    return at < text.len && is_word_byte((unsigned char)text.at[at]) &&
+           !(at + 1 < text.len &&
+             is_arabic_stop((unsigned char)text.at[at], (unsigned char)text.at[at + 1]));
 }
 
 /* Bytes of the space at `at`: 0 when there is none.  U+00A0, U+2009, U+202F and U+3000 are spaces;

@@ -165,8 +165,11 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
             at < state->depth && state->stack[at].level < index &&
             (level->inside == 0 || (level->inside & DSR_BIT(state->stack[at].level)) != 0);
         bool stood_here = (state->seen & DSR_BIT(index)) != 0 && state->under[index] == outer;
+        const struct level *left =
+            at < state->depth ? &layout->levels[state->stack[at].level] : level;
         bool is_apart = (unit->flags & AFTER_TEXT) != 0 && reading->value == 1 &&
-                        !level->is_heading && !level->has_word;
+                        !level->is_heading && !level->has_word && !left->has_word &&
+                        !left->is_heading;
         if (fits_deeper && (layout->is_strict || (!stood_here && !is_apart))) {
             return IMPOSSIBLE;
         }
@@ -181,7 +184,8 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
                                              : COST_DISORDER;
     }
     if ((unit->flags & AFTER_TEXT) != 0 && at > 0 && at == state->depth &&
-        state->stack[at - 1].is_text && !level->is_heading && !level->has_word) {
+        state->stack[at - 1].is_text && !level->is_heading && !level->has_word &&
+        !layout->levels[outer].has_word) {
         cost += COST_UNDER_TEXT;
     }
     if (level->has_word && at > 0) {

@@ -162,7 +162,7 @@ static bool read_first(const struct reader *reader, size_t at, struct number *nu
     } else if (read_bracket(reader, at, number, end) || read_bare_letter(reader, at, number, end)) {
         return true;
     }
-    if (stop == at || is_word_byte(byte_at(text, stop))) {
+    if (stop == at || is_word_at(text, stop)) {
         bool has_ordinal = stop > at && vocabulary_match(&reader->task->language->words, text, stop,
                                                          WORD_ORDINAL, NULL) > 0;
         bool has_letter = is_digit(first) && !is_word_byte(byte_at(text, stop + 1));
@@ -176,7 +176,7 @@ static bool read_first(const struct reader *reader, size_t at, struct number *nu
     *end = stop;
     read_insert(reader, stop, number, end);
     unsigned char next = byte_at(text, *end);
-    return !is_word_byte(next) && next != '/' &&
+    return !is_word_at(text, *end) && next != '/' &&
            (next != '\'' || number->insert != 0 || !is_upper(first));
 }
 
@@ -221,7 +221,7 @@ static bool read_numeral(const struct reader *reader, size_t at, struct number *
     while (count < NUMERAL_WORDS && stop < text.len) {
         size_t start = count > 0 && !is_wide ? skip_space(text, stop) : stop;
         stop = start;
-        while (stop < text.len && (is_wide ? stop == start : is_word_byte(byte_at(text, stop)))) {
+        while (stop < text.len && (is_wide ? stop == start : is_word_at(text, stop))) {
             stop++;
             while ((byte_at(text, stop) & 0xC0) == 0x80) {
                 stop++;

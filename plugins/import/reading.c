@@ -415,7 +415,7 @@ static bool behind_label(const struct scan *scan, size_t at, size_t *end, bool *
     *end = at;
     *is_glued = true;
     return is_upper(c) || memchr("(\"'`[*_", c, 7) != NULL || c >= 0xC2 ||
-           (last == ')' && is_lower(c));
+           (is_lower(c) && (last == ')' || (at > 3 && starts_with(text, at - 3, DSR_TEXT("°.")))));
 }
 
 void add_reading(const struct scan *scan, const struct reading *reading) {

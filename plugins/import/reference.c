@@ -21,10 +21,11 @@ struct finder {
     const struct label_index *index;
     dsr_block block;
     dsr_text text;
-    uint32_t here;         /* the row of the label that the block stands under */
-    bool is_quoted;        /* the block is a quotation */
-    size_t quotes_at;      /* quotation marks are counted up to here */
-    uint32_t quotes;       /* open there */
+    uint32_t here;    /* the row of the label that the block stands under */
+    bool is_quoted;   /* the block is a quotation */
+    size_t quotes_at; /* quotation marks are counted up to here */
+    uint32_t quotes;  /* open there */
+    unsigned char opened_by;
     uint32_t external_end; /* of the last reference to another text; 0: none */
     uint8_t external_kind;
     struct citation citation, next; /* next: looked at ahead */
@@ -56,6 +57,7 @@ static bool split_high(const struct finder *finder, const struct number *number,
 static void add_between(struct finder *finder, uint32_t first, uint32_t last);
 static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
 static bool is_in_quotes(struct finder *finder, size_t at);
+static void curly_quote(struct finder *finder, unsigned char sign);
 
 bool references_find(struct task *task) {
     const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
@@ -97,6 +99,7 @@ static bool find_in_block(struct finder *finder) {
     const uint32_t classes = WORD_KIND | WORD_INSTRUMENT | WORD_WRAP | WORD_NEARBY;
     dsr_text text = finder->text;
     finder->quotes_at = finder->quotes = 0;
+    finder->opened_by = 0;
     finder->external_end = 0;
     for (size_t at = 0; (at = vocabulary_next_cite(words, text, at)) < text.len; at++) {
         struct word word;
@@ -479,6 +482,20 @@ static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_r
     }
 }
 
+/* “...” in English, „...“ in German, ”...“ in Arabic: the first sign tells the last. */
+static void curly_quote(struct finder *finder, unsigned char sign) {
+    if (sign < 0x9C || sign > 0x9E) {
+        return;
+    }
+    if (finder->opened_by == 0) {
+        finder->opened_by = sign;
+        finder->quotes |= 4;
+    } else if (sign != finder->opened_by && sign != 0x9E) {
+        finder->opened_by = 0;
+        finder->quotes &= ~4u;
+    }
+}
+
 /* Quotation marks are counted from where the last reference left off; straight ones open and
  * close in turn. */
 static bool is_in_quotes(struct finder *finder, size_t at) {
@@ -492,10 +509,7 @@ static bool is_in_quotes(struct finder *finder, size_t at) {
         } else if (c == 0xC2 && byte_at(text, i + 1) == 0xBB) {
             finder->quotes &= ~2u;
         } else if (c == 0xE2 && byte_at(text, i + 1) == 0x80) {
-            unsigned char last = byte_at(text, i + 2);
-            finder->quotes = last == 0x9C || last == 0x9E ? finder->quotes | 4
-                             : last == 0x9D               ? finder->quotes & ~4u
-                                                          : finder->quotes;
+            curly_quote(finder, byte_at(text, i + 2));
         }
     }
     finder->quotes_at = at;

@@ -183,5 +183,5 @@ static uint32_t child_of(const struct vocabulary *vocabulary, uint32_t node, uns
 
 /* A word that ends with a sign ("para.", ",", "l'") needs no border. */
 static bool ends_at_border(dsr_text text, size_t end) {
-    return !is_word_byte(byte_at(text, end)) || !ends_in_word(text, end);
+    return !is_word_at(text, end) || !ends_in_word(text, end);
 }

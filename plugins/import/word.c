@@ -90,8 +90,8 @@ static size_t spelled_end(dsr_text text, size_t at, unsigned words) {
     for (unsigned i = 0; i < words; i++) {
         size_t start = i > 0 ? skip_blanks(text, end) : end;
         end = start;
-        while (end < text.len && (is_word_byte((unsigned char)text.at[end]) ||
-                                  ((unsigned char)text.at[end] & 0xC0) == 0x80)) {
+        while (end < text.len &&
+               (is_word_at(text, end) || ((unsigned char)text.at[end] & 0xC0) == 0x80)) {
             end++;
         }
         if (end == start || end - at > SPELLED_MOST) {

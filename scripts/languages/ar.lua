@@ -59,6 +59,7 @@ return {
       part = { "الجزء", "جزء", "الجزأين", "الأجزاء", "للجزء" },
       annex = { "المرفق", "مرفق", "المرفقان", "المرفقين", "المرفقات", "للمرفق", "التذييل", "للتذييل" },
     },
+    fillers = { "من" }, -- "المواد من 33 إلى 37"
     prefixes = { "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب" },
     suffixes = { ["agenda-item"] = { "من جدول الأعمال", "من جدول الأعمال المؤقت", "من جدول أعمالها", "من جدول أعماله" } },
     schemes = { "arabic-indic", "arabic-ordinal-feminine", "arabic-ordinal-masculine", "arabic-ordinal-feminine-oblique", "arabic-ordinal-masculine-oblique",

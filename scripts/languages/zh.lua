@@ -58,7 +58,8 @@ return {
     },
     wraps = { "第" },
     units = {
-      paragraph = { "段", "款" },
+      paragraph = { "段" },
+      clause = { "款" },
       article = { "条" },
       item = { "项", "目" },
       section = { "节" },
@@ -71,6 +72,7 @@ return {
     lists = { "、", "和", "及", "与", "或", "以及", "，", "," },
     joins = { "的", "，" },
     adjacent = true, -- 第三十五条第二项
+    unlabelled = { "clause" },
     relative_before = { "上文", "下文", "以上", "以下", "前述" },
     relative = {},
     preceding = { "前", "上" },

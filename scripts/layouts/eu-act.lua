@@ -22,6 +22,7 @@ return {
     { kind = "dash", signs = { "–", "—", "−" } },
   },
   cites = {
+    clause = { "clause", "paragraph" },
     section = { "section", "subsection", "subheading", "division" },
     division = { "division", "section" },
     item = { "item", "subitem", "point" },

@@ -28,6 +28,7 @@ return {
     { kind = "dash", signs = { "–", "—", "−" } },
   },
   cites = {
+    clause = { "clause", "paragraph" },
     part = { "part", "paragraph" }, -- "часть 3 статьи 81"
     paragraph = { "paragraph", "item" }, -- "пункт «б» части 1"
     section = { "section", "subsection", "subheading", "division" },

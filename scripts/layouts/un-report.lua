@@ -30,6 +30,7 @@ return {
   },
   -- What a word for a kind may cite besides.
   cites = {
+    clause = { "clause", "paragraph" },
     section = { "section", "subsection", "subheading", "division" },
     item = { "item", "subitem" },
     ["agenda-item"] = { "agenda-item" },
