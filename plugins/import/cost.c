@@ -168,8 +168,7 @@ uint32_t cost_of_parent(const struct task *task, const struct beam_state *state,
         const struct level *left =
             at < state->depth ? &layout->levels[state->stack[at].level] : level;
         bool is_apart = (unit->flags & AFTER_TEXT) != 0 && reading->value == 1 &&
-                        !level->is_heading && !level->has_word && !left->has_word &&
-                        !left->is_heading;
+                        !level->is_heading && !level->has_word && !left->has_word;
         if (fits_deeper && (layout->is_strict || (!stood_here && !is_apart))) {
             return IMPOSSIBLE;
         }
