@@ -38,11 +38,9 @@ static dsr_status attach(struct plan *plan, struct builder *out, const char *nam
  * nothing to say but what became of references. */
 dsr_status attach_concordance(struct plan *plan) {
     struct builder out = {.arena = &plan->arena};
-    dsr_status status = DSR_OK;
     if (!plan->count && !plan->edit_count)
         return DSR_OK;
-    if (plan->count)
-        status = attach(plan, &out, "numbering.csv", write_labels, 0);
+    dsr_status status = attach(plan, &out, "numbering.csv", write_labels, 0);
     if (status == DSR_OK && plan->citation_count)
         status = attach(plan, &out, "references.csv", write_references, 0);
     if (status == DSR_OK)

@@ -278,6 +278,7 @@ static bool plan_words(struct pass *pass, struct citation *citation, const dsr_r
     uint32_t start = (uint32_t)(range.start + pass->shift);
     if (settings->words != WORDS_TRANSLATE || settings->references != REFERENCES_FOLLOW ||
         range.start < pass->blocked || crosses_mark(pass, citation->block, range) ||
+        memchr(text.at + range.start, '\n', range.end - range.start) || /* lines stay lines */
         !translate_words(plan, citation, text, range, steps, count, info->target_count, start))
         return false;
     citation->first_edit = plan->edit_count;
