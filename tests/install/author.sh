@@ -125,6 +125,12 @@ dossier --plugin-path spell-out/build types -o own-types
 grep -q 'function stage.spell_out(options) end' own-types/dossier.lua || fail "types lack the stage"
 grep -q '^---@field headings? boolean' own-types/dossier.lua || fail "types lack an option"
 
+# What every stage and format promises, these promise too.
+for own in spell-out/build/spell_out.so word-list/build/word_list.so drop-stamps/stages/drop-stamps.lua; do
+    command_ dossier check --contract "$own"
+    says " 0 broken"
+done
+
 # A program that is not in the PATH says how it is to be named.
 (PATH=/usr/bin:/bin && "$work/second/bin/dossier" new stage elsewhere >"$work/said")
 says "DOSSIER='$work/second/bin/dossier'"
