@@ -16,6 +16,8 @@ struct job *job_of(const dsr_job *face) {
     return (struct job *)(uintptr_t)face; /* the face is the first member */
 }
 
+static void rest_attachments(const struct attachments *list);
+
 static dsr_text literal(const char *text) {
     return (dsr_text){text, strlen(text)};
 }
@@ -134,6 +136,7 @@ static dsr_status job_render(dsr_job *face, dsr_doc *doc, dsr_text how, dsr_rend
     }
     free(name);
     job_drop_rendition(job); /* of a long document two would be much */
+    rest_attachments(&job->attachments);
     job->out.len = 0;
     dsr_status status = make(face, doc);
     job->rendition = job->out;
@@ -287,6 +290,13 @@ static dsr_status job_attach(dsr_job *face, dsr_text name, dsr_text bytes, uint3
     return DSR_OK;
 }
 
+/* Pages of those in the spool count as the process's while they are mapped. */
+static void rest_attachments(const struct attachments *list) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->rows[i].is_mapped)
+            madvise(list->rows[i].bytes, list->rows[i].len, MADV_DONTNEED);
+}
+
 void attachments_clear(struct attachments *list) {
     for (size_t i = 0; i < list->count; i++)
         free_attachment(&list->rows[i]);
@@ -302,6 +312,7 @@ static bool job_attachment(const dsr_job *face, size_t index, dsr_text *name, ds
     const struct attachments *list = &job_of(face)->attachments;
     if (index >= list->count)
         return false;
+    rest_attachments(list);
     const struct attachment *row = &list->rows[index];
     *name = literal(row->name);
     *bytes = (dsr_text){row->bytes, row->len};

@@ -10,7 +10,7 @@
 #include "packer.h"
 #include "shown.h"
 
-enum { NAME_OF_SUFFIX = 16 };
+enum { NAME_OF_SUFFIX = 16, LONG_FILE = 4 << 20 };
 
 struct packing {
     dsr_job *job;
@@ -116,7 +116,10 @@ static dsr_status emit(struct packing *packing, dsr_text path, dsr_text bytes, u
         packing->host->hint(packing->job, "set the option digest to another kind");
         return DSR_FAILED;
     }
-    return packing->host->emit(packing->job, &row, sizeof row, stored);
+    dsr_status status = packing->host->emit(packing->job, &row, sizeof row, stored);
+    if (packing->stored.capacity > LONG_FILE)
+        bytes_free(&packing->stored);
+    return status;
 }
 
 /* Two files of one name would be one file, on some system at least. */

@@ -17,16 +17,8 @@ enum { LONG_TABLE = 4096 }; /* labels and references */
 
 typedef void (*writer)(struct plan *, struct builder *);
 
-/* A long one is counted first, and all are written into the same memory: what a builder grows out
- * of stays until the stage returns. */
 static dsr_status attach(struct plan *plan, struct builder *out, const char *name, writer write,
                          uint32_t flags) {
-    if ((uint64_t)plan->count + plan->citation_count > LONG_TABLE) {
-        struct builder counted = {.only_counts = true};
-        write(plan, &counted);
-        out->len = 0;
-        build_reserve(out, counted.len);
-    }
     out->len = 0;
     write(plan, out);
     if (plan->arena.is_short)
@@ -40,6 +32,13 @@ dsr_status attach_concordance(struct plan *plan) {
     struct builder out = {.arena = &plan->arena};
     if (!plan->count && !plan->edit_count)
         return DSR_OK;
+    /* All are written into the same memory, since what a builder grows out of stays until the stage
+     * returns; where that is much, as much as the longest of them is taken at once. */
+    if ((uint64_t)plan->count + plan->citation_count > LONG_TABLE) {
+        struct builder counted = {.only_counts = true};
+        write_json(plan, &counted);
+        build_reserve(&out, counted.len);
+    }
     dsr_status status = attach(plan, &out, "numbering.csv", write_labels, 0);
     if (status == DSR_OK && plan->citation_count)
         status = attach(plan, &out, "references.csv", write_references, 0);
