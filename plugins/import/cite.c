@@ -57,6 +57,21 @@ bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len
     return true;
 }
 
+bool starts_word(const struct task *task, dsr_text text, size_t at) {
+    const struct language *language = task->language;
+    if (!ends_in_word(text, at)) {
+        return true;
+    }
+    for (size_t i = 0; i < language->prefix_count; i++) {
+        dsr_text prefix = language->prefixes[i];
+        if (at >= prefix.len && starts_with(text, at - prefix.len, prefix) &&
+            !ends_in_word(text, at - prefix.len)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A word and its numbers, or a number that a unit closes. */
 static bool read_phrase(const struct task *task, dsr_text text, size_t at,
                         struct citation *citation, size_t *end) {

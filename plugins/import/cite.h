@@ -75,6 +75,13 @@ bool citation_read(const struct task *task, dsr_text text, size_t at, size_t len
  * `at` cites; 0 when no number of that kind follows. */
 size_t instrument_read(const struct task *task, dsr_text text, size_t at, size_t len);
 
+/* Fills the meanings of the numeral text[start .. stop): in the schemes of layout and language, or
+ * of `bits`.  False when there are none. */
+bool meanings_set(const struct task *task, dsr_text text, size_t start, size_t stop,
+                  struct number *number);
+bool meanings_set_of(const struct task *task, dsr_text text, size_t start, size_t stop,
+                     uint64_t bits, struct number *number);
+
 uint32_t insert_hash(dsr_text insert);
 
 #endif

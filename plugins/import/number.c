@@ -28,12 +28,6 @@ static bool read_same_step(const struct reader *reader, size_t at, struct cited 
                            size_t *end);
 static uint8_t step_before(dsr_text text, const struct cited *cited, const struct number *next);
 static void read_insert(const struct reader *reader, size_t at, struct number *number, size_t *end);
-static bool set_meanings(const struct task *task, dsr_text text, size_t start, size_t stop,
-                         struct number *number);
-static bool set_meanings_of(const struct task *task, dsr_text text, size_t start, size_t stop,
-                            uint64_t bits, struct number *number);
-static void add_meaning(const struct task *task, struct number *number, uint8_t scheme,
-                        int32_t value);
 static bool goes_on(const struct reader *reader, size_t at);
 static bool read_bare_letter(const struct reader *reader, size_t at, struct number *number,
                              size_t *end);
@@ -170,7 +164,7 @@ static bool read_first(const struct reader *reader, size_t at, struct number *nu
             return read_numeral(reader, at, number, end);
         }
     }
-    if (!set_meanings(reader->task, text, at, stop, number)) {
+    if (!meanings_set(reader->task, text, at, stop, number)) {
         return false;
     }
     *end = stop;
@@ -195,7 +189,7 @@ static bool read_bare_letter(const struct reader *reader, size_t at, struct numb
     }
     if (!counts_in_letters || !is_lower(byte_at(text, at)) || is_word_byte(byte_at(text, at + 1)) ||
         byte_at(text, at + 1) == '\'' || !goes_on(reader, at + 1) ||
-        !set_meanings(reader->task, text, at, at + 1, number)) {
+        !meanings_set(reader->task, text, at, at + 1, number)) {
         return false;
     }
     *end = at + 1;
@@ -237,7 +231,7 @@ static bool read_numeral(const struct reader *reader, size_t at, struct number *
         bool is_letter = stop - at == 2 && first >= 0xD7 && first <= 0xDB &&
                          !(first == 0xD9 && second >= 0xA0 && second <= 0xA9) &&
                          !(first == 0xDB && second >= 0xB0 && second <= 0xB9);
-        if (!is_letter && set_meanings_of(task, text, at, stop, bits, number)) {
+        if (!is_letter && meanings_set_of(task, text, at, stop, bits, number)) {
             *end = stop;
             read_insert(reader, stop, number, end);
             return true;
@@ -304,7 +298,7 @@ static void read_steps(const struct reader *reader, struct cited *cited, size_t 
                 stop++;
             }
             if (!starts_with(text, stop, DSR_TEXT("°")) ||
-                !set_meanings(reader->task, text, at + 1, stop, step)) {
+                !meanings_set(reader->task, text, at + 1, stop, step)) {
                 return; /* "305 AA-3°", but "5-7" */
             }
             *end = stop + 2;
@@ -318,7 +312,7 @@ static void read_steps(const struct reader *reader, struct cited *cited, size_t 
             }
             if (is_word_byte(byte_at(text, stop)) ||
                 is_figure != is_digit(byte_at(text, outer->range.start)) ||
-                !set_meanings(reader->task, text, at + 1, stop, step)) {
+                !meanings_set(reader->task, text, at + 1, stop, step)) {
                 return;
             }
             *end = stop;
@@ -351,7 +345,7 @@ static bool read_bracket(const struct reader *reader, size_t at, struct number *
                    (byte_at(text, stop) == '-' || byte_at(text, stop) == ',' ||
                     (byte_at(text, stop) == 0xE2 && byte_at(text, stop + 1) == 0x80));
     if (stop == start || stop - start > (is_figure ? 3 : LETTERS_MOST) ||
-        (!is_closed && !is_open) || !set_meanings(reader->task, text, start, stop, number)) {
+        (!is_closed && !is_open) || !meanings_set(reader->task, text, start, stop, number)) {
         return false;
     }
     /* Of "(a–c)" the letters alone, so that both ends look alike. */
@@ -374,7 +368,7 @@ static bool read_step_word(const struct reader *reader, size_t at, struct number
         stop++;
     }
     if (len == 0 || stop == start || byte_at(text, stop) != ')' ||
-        !set_meanings(reader->task, text, start, stop, number)) {
+        !meanings_set(reader->task, text, start, stop, number)) {
         return false;
     }
     number->kind = word.kind;
@@ -411,7 +405,7 @@ static bool read_in_brackets(const struct reader *reader, size_t at, struct numb
     size_t close = bracket_len(text, stop, false);
     if (stop == start || close == 0 || (open == 0 && text.at[stop] != ')') ||
         (byte_at(text, start) < 0x80 && !is_quoted) ||
-        !set_meanings(reader->task, text, start, stop, number)) {
+        !meanings_set(reader->task, text, start, stop, number)) {
         return false;
     }
     number->range = (dsr_range){(uint32_t)at, (uint32_t)(stop + close)};
@@ -435,7 +429,7 @@ static bool read_same_step(const struct reader *reader, size_t at, struct cited 
         }
         bool is_closed = byte_at(text, stop) == ')';
         if ((!is_closed && byte_at(text, stop) != ',') ||
-            !set_meanings(reader->task, text, at, stop, &next)) {
+            !meanings_set(reader->task, text, at, stop, &next)) {
             return false;
         }
         *end = stop + is_closed;
@@ -472,69 +466,6 @@ static uint8_t step_before(dsr_text text, const struct cited *cited, const struc
     return best;
 }
 
-/* All schemes of the layout and the language that the numeral fits.  Letters only one by one, or
- * Roman: a word is no numeral. */
-static bool set_meanings(const struct task *task, dsr_text text, size_t start, size_t stop,
-                         struct number *number) {
-    uint64_t bits = task->layout->schemes | task->language->cited_schemes;
-    return set_meanings_of(task, text, start, stop, bits, number);
-}
-
-static void add_meaning(const struct task *task, struct number *number, uint8_t scheme,
-                        int32_t value) {
-    struct meaning meaning = {task->schemes->alike[scheme], value};
-    for (uint8_t i = 0; i < number->meaning_count; i++) {
-        if (number->meanings[i].scheme == meaning.scheme && number->meanings[i].value == value) {
-            return;
-        }
-    }
-    if (number->meaning_count < MEANING_MOST) {
-        number->meanings[number->meaning_count++] = meaning;
-    }
-}
-
-static bool set_meanings_of(const struct task *task, dsr_text text, size_t start, size_t stop,
-                            uint64_t bits, struct number *number) {
-    dsr_text run = part_of(text, start, stop);
-    number->range = (dsr_range){(uint32_t)start, (uint32_t)stop};
-    number->meaning_count = 0;
-    bits &= task->schemes->by_first[byte_at(text, start)];
-    for (; bits != 0 && number->meaning_count < MEANING_MOST; bits &= bits - 1) {
-        uint8_t scheme = (uint8_t)__builtin_ctzll(bits);
-        int32_t value;
-        if (!scheme_parse(task->host, task->schemes, scheme, run, &value)) {
-            continue;
-        }
-        bool is_letters = is_upper((unsigned char)run.at[0]) || is_lower((unsigned char)run.at[0]);
-        if (is_letters && run.len > 1 && value > 60) {
-            continue; /* "CC" or "mi": hardly a number */
-        }
-        add_meaning(task, number, scheme, value);
-    }
-    char twin[4];
-    size_t len = run.len <= 2 ? scheme_twin(run, twin) : 0;
-    bits = task->layout->schemes & (len > 0 ? task->schemes->by_first[(unsigned char)twin[0]] : 0);
-    for (; bits != 0; bits &= bits - 1) {
-        uint8_t scheme = (uint8_t)__builtin_ctzll(bits);
-        int32_t value;
-        if (scheme_parse(task->host, task->schemes, scheme, (dsr_text){twin, len}, &value)) {
-            add_meaning(task, number, scheme, value);
-        }
-    }
-    return number->meaning_count > 0;
-}
-
-uint32_t insert_hash(dsr_text insert) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < insert.len; i++) {
-        unsigned char c = (unsigned char)insert.at[i];
-        if (is_word_byte(c) || c >= 0x80) {
-            hash = (hash ^ (is_upper(c) ? c | 0x20 : c)) * 16777619u;
-        }
-    }
-    return hash == 2166136261u ? 0 : hash;
-}
-
 bool wrapped_read(const struct task *task, dsr_text text, size_t at, struct phrase *phrase,
                   struct citation *citation, size_t *end) {
     const struct vocabulary *words = &task->language->words;
@@ -556,19 +487,4 @@ bool wrapped_read(const struct task *task, dsr_text text, size_t at, struct phra
     read_insert(&reader, *end, last, end); /* "第8款之三" */
     last->range.end = (uint32_t)stop;
     return true;
-}
-
-bool starts_word(const struct task *task, dsr_text text, size_t at) {
-    const struct language *language = task->language;
-    if (!ends_in_word(text, at)) {
-        return true;
-    }
-    for (size_t i = 0; i < language->prefix_count; i++) {
-        dsr_text prefix = language->prefixes[i];
-        if (at >= prefix.len && starts_with(text, at - prefix.len, prefix) &&
-            !ends_in_word(text, at - prefix.len)) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -7,6 +7,7 @@
 #include "index.h"
 
 #include "bytes.h"
+#include "quote.h"
 #include "shelter.h"
 
 enum {
@@ -21,11 +22,9 @@ struct finder {
     const struct label_index *index;
     dsr_block block;
     dsr_text text;
-    uint32_t here;    /* the row of the label that the block stands under */
-    bool is_quoted;   /* the block is a quotation */
-    size_t quotes_at; /* quotation marks are counted up to here */
-    uint32_t quotes;  /* open there */
-    unsigned char opened_by;
+    uint32_t here;  /* the row of the label that the block stands under */
+    bool is_quoted; /* the block is a quotation */
+    struct quotes quotes;
     uint32_t external_end; /* of the last reference to another text; 0: none */
     uint8_t external_kind;
     struct citation citation, next; /* next: looked at ahead */
@@ -56,8 +55,6 @@ static bool split_high(const struct finder *finder, const struct number *number,
                        struct number *split);
 static void add_between(struct finder *finder, uint32_t first, uint32_t last);
 static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_range range);
-static bool is_in_quotes(struct finder *finder, size_t at);
-static void curly_quote(struct finder *finder, unsigned char sign);
 
 bool references_find(struct task *task) {
     const uint32_t kinds = DSR_BIT(DSR_HEADING) | DSR_BIT(DSR_PARAGRAPH) | DSR_BIT(DSR_ITEM) |
@@ -98,8 +95,7 @@ static bool find_in_block(struct finder *finder) {
     const struct vocabulary *words = &task->language->words;
     const uint32_t classes = WORD_KIND | WORD_INSTRUMENT | WORD_WRAP | WORD_NEARBY;
     dsr_text text = finder->text;
-    finder->quotes_at = finder->quotes = 0;
-    finder->opened_by = 0;
+    finder->quotes = (struct quotes){0};
     finder->external_end = 0;
     for (size_t at = 0; (at = vocabulary_next_cite(words, text, at)) < text.len; at++) {
         struct word word;
@@ -136,7 +132,8 @@ static bool set_citation(struct finder *finder) {
                    citation->phrases[0].kind == finder->external_kind &&
                    citation->range.start - finder->external_end < SAME_TEXT_REACH;
     bool is_other = citation->is_external || goes_on || is_listed_with_other(finder) ||
-                    finder->is_quoted || is_in_quotes(finder, citation->range.start);
+                    finder->is_quoted ||
+                    quotes_are_open(&finder->quotes, finder->text, citation->range.start);
     finder->external_end = citation->is_external || goes_on ? citation->range.end : 0;
     finder->external_kind = citation->phrases[0].kind;
     if (citation->nearby != 0 && (is_other || !resolve_nearby(finder))) {
@@ -480,38 +477,4 @@ static void add_target(struct finder *finder, uint32_t row, dsr_role role, dsr_r
         finder->targets[finder->target_count++] =
             (dsr_target){row != 0 ? finder->index->rows[row].label : 0, role, range};
     }
-}
-
-/* “...” in English, „...“ in German, ”...“ in Arabic: the first sign tells the last. */
-static void curly_quote(struct finder *finder, unsigned char sign) {
-    if (sign < 0x9C || sign > 0x9E) {
-        return;
-    }
-    if (finder->opened_by == 0) {
-        finder->opened_by = sign;
-        finder->quotes |= 4;
-    } else if (sign != finder->opened_by && sign != 0x9E) {
-        finder->opened_by = 0;
-        finder->quotes &= ~4u;
-    }
-}
-
-/* Quotation marks are counted from where the last reference left off; straight ones open and
- * close in turn. */
-static bool is_in_quotes(struct finder *finder, size_t at) {
-    dsr_text text = finder->text;
-    for (size_t i = finder->quotes_at; i < at; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c == '"') {
-            finder->quotes ^= 1;
-        } else if (c == 0xC2 && byte_at(text, i + 1) == 0xAB) {
-            finder->quotes |= 2;
-        } else if (c == 0xC2 && byte_at(text, i + 1) == 0xBB) {
-            finder->quotes &= ~2u;
-        } else if (c == 0xE2 && byte_at(text, i + 1) == 0x80) {
-            curly_quote(finder, byte_at(text, i + 2));
-        }
-    }
-    finder->quotes_at = at;
-    return finder->quotes != 0;
 }
