@@ -76,6 +76,7 @@ for first in "$work"/one/packages/dossier*; do
         exit 1
     fi
     mv "$first" "$out/$name"
+    (cd "$out" && sha256sum "$name") >>"$work/sums"
     count=$((count + 1))
 done
 [ "$count" -gt 0 ] || {
@@ -83,7 +84,7 @@ done
     exit 1
 }
 cd "$out"
-sha256sum dossier*.deb dossier*.tar.gz 2>/dev/null >SHA256SUMS
+mv "$work/sums" SHA256SUMS
 say "the same bytes from two folders:"
 sed "s|^|  |" SHA256SUMS
 say "in $out"
