@@ -23,6 +23,7 @@ file(RELATIVE_PATH way_to_prefix "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig"
      "${CMAKE_INSTALL_PREFIX}")
 string(REGEX REPLACE "/$" "" way_to_prefix "${way_to_prefix}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/dossier.pc.in" "${generated}/dossier.pc" @ONLY)
+configure_file("${CMAKE_CURRENT_LIST_DIR}/dossier-embed.pc.in" "${generated}/dossier-embed.pc" @ONLY)
 # Beside the program in the build tree another, so that what `dossier new` writes builds against a
 # dossier that is not installed yet.
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/lib/pkgconfig/dossier.pc" @ONLY CONTENT
@@ -35,6 +36,9 @@ Cflags: -I@CMAKE_SOURCE_DIR@/core/include
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/include/dossier" COMPONENT dev
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(TARGETS dossier_plugin_header EXPORT DossierTargets)
+install(TARGETS dossier_embed EXPORT DossierTargets
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT runtime
+        NAMELINK_COMPONENT dev)
 if(TARGET dossier)
     install(TARGETS dossier EXPORT DossierTargets COMPONENT runtime
             RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
@@ -43,7 +47,7 @@ install(EXPORT DossierTargets NAMESPACE dossier:: COMPONENT dev DESTINATION "${p
 install(FILES "${generated}/DossierConfig.cmake" "${generated}/DossierConfigVersion.cmake"
         "${CMAKE_CURRENT_LIST_DIR}/DossierModule.cmake" COMPONENT dev
         DESTINATION "${package_folder}")
-install(FILES "${generated}/dossier.pc" COMPONENT dev
+install(FILES "${generated}/dossier.pc" "${generated}/dossier-embed.pc" COMPONENT dev
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" COMPONENT runtime
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -24,6 +24,8 @@ struct finder {
     struct scratch *memory;
 };
 
+static char start[PATH_MAX]; /* empty: the program's own place */
+
 static bool add_folder(struct finder *finder, const char *path, size_t len, bool is_named);
 static bool add_path(struct finder *finder, const char *path);
 static bool add_users(struct finder *finder);
@@ -44,6 +46,10 @@ bool folders_find(struct folder_list *list, const char *const *named, size_t cou
     char installed[PATH_MAX];
     return !beside_program(DOSSIER_WAY_TO_PLUGINS, installed, sizeof installed) ||
            add_folder(&finder, installed, strlen(installed), false);
+}
+
+void folders_start_from(const char *program) {
+    snprintf(start, sizeof start, "%s", program);
 }
 
 const char *installed_scripts(void) {
@@ -100,9 +106,11 @@ static bool add_users(struct finder *finder) {
 /* The folder `way` leads to from the program's; without its ".." when it exists. */
 static bool beside_program(const char *way, char *path, size_t size) {
     char program[PATH_MAX], joined[PATH_MAX], real[PATH_MAX];
-    ssize_t got = readlink("/proc/self/exe", program, sizeof program - 1);
+    ssize_t got = start[0] ? 0 : readlink("/proc/self/exe", program, sizeof program - 1);
     const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN);
-    if (got > 0)
+    if (start[0])
+        memcpy(program, start, sizeof program);
+    else if (got > 0)
         program[got] = '\0';
     else if (started == NULL || realpath(started, program) == NULL) /* where no /proc is mounted */
         return false;

@@ -27,4 +27,7 @@ struct folder_list {
 bool folders_find(struct folder_list *list, const char *const *named, size_t count,
                   struct scratch *memory);
 
+/* For a library: where the program would lie that belongs to it.  Before anything is looked for. */
+void folders_start_from(const char *program);
+
 #endif

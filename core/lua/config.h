@@ -62,6 +62,10 @@ const dsr_stage *lua_config_stage_file(struct lua_config *config, const char *pa
 const struct pipeline_config *lua_config_pipeline(struct lua_config *config, const char *path,
                                                   struct diagnostics *list);
 
+/* The same for a path, or the name of an installed pipeline or one of a pack. */
+const struct pipeline_config *lua_config_find_pipeline(struct lua_config *config, const char *name,
+                                                       struct diagnostics *list);
+
 /* The same where its text is at hand; what it requires is looked for beside `path`. */
 const struct pipeline_config *lua_config_pipeline_text(struct lua_config *config, const char *path,
                                                        dsr_text text, struct diagnostics *list);

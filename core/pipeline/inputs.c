@@ -25,6 +25,8 @@ struct finder {
 static void find_argument(struct finder *finder, const char *argument);
 static void find_in_folder(struct finder *finder, const char *folder, const char *name, int depth);
 static bool add(struct finder *finder, const char *path, const char *name);
+static void refuse(struct finder *finder, const char *path, const char *code, const char *message,
+                   const char *hint);
 static int by_name(const void *a, const void *b);
 
 bool run_inputs_find(struct run_inputs *inputs, const char *const *arguments, size_t count,
@@ -33,15 +35,38 @@ bool run_inputs_find(struct run_inputs *inputs, const char *const *arguments, si
     struct finder finder = {.inputs = inputs, .list = list, .is_fine = true};
     for (size_t i = 0; i < count; i++)
         find_argument(&finder, arguments[i]);
+    run_inputs_sort(inputs, order_given);
+    return finder.is_fine;
+}
+
+void run_inputs_sort(struct run_inputs *inputs, bool order_given) {
     if (!order_given && inputs->count)
         qsort(inputs->rows, inputs->count, sizeof *inputs->rows, by_name);
-    return finder.is_fine;
+}
+
+bool run_inputs_add(struct run_inputs *inputs, const char *name, dsr_text bytes,
+                    struct diagnostics *list) {
+    struct finder finder = {.inputs = inputs, .list = list, .is_fine = true};
+    char *copy = malloc(bytes.len + 1);
+    if (!copy)
+        refuse(&finder, name, "run-no-memory", "out of memory", "add fewer documents at a time");
+    if (!copy || !add(&finder, name, name)) {
+        free(copy);
+        return false;
+    }
+    struct run_input *row = &inputs->rows[inputs->count - 1];
+    if (bytes.len)
+        memcpy(copy, bytes.at, bytes.len);
+    row->bytes = copy;
+    row->len = bytes.len;
+    return true;
 }
 
 void run_inputs_free(struct run_inputs *inputs) {
     for (size_t i = 0; i < inputs->count; i++) {
         free(inputs->rows[i].path);
         free(inputs->rows[i].name);
+        free(inputs->rows[i].bytes);
     }
     free(inputs->rows);
     *inputs = (struct run_inputs){0};

@@ -14,8 +14,10 @@
 #include "lua/config.h"
 
 struct run_input {
-    char *path; /* to open; "-" is standard input */
-    char *name; /* relative, NFC, '/' between steps: what diagnostics and bundles show */
+    char *path;  /* to open; "-" is standard input */
+    char *name;  /* relative, NFC, '/' between steps: what diagnostics and bundles show */
+    char *bytes; /* NULL: in the file; else owned, and path is a name for diagnostics alone */
+    size_t len;  /* of bytes */
 };
 
 struct run_inputs {
@@ -27,6 +29,10 @@ struct run_inputs {
  * bytes of the names, or as given.  Every missing or empty argument is a diagnostic. */
 bool run_inputs_find(struct run_inputs *inputs, const char *const *arguments, size_t count,
                      bool order_given, struct diagnostics *list);
+/* One more, which is in memory; the bytes are copied.  Runs with workers cannot take it. */
+bool run_inputs_add(struct run_inputs *inputs, const char *name, dsr_text bytes,
+                    struct diagnostics *list);
+void run_inputs_sort(struct run_inputs *inputs, bool order_given);
 void run_inputs_free(struct run_inputs *inputs);
 
 struct run_setting { /* --set STAGE.OPTION=VALUE */

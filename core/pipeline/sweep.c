@@ -52,6 +52,8 @@ static bool read_all(struct job *job, int file, uint64_t expected) {
 
 bool job_open_input(struct job *job) {
     const char *path = job->inputs->rows[job->index].path;
+    if (job->inputs->rows[job->index].bytes)
+        return true;
     bool is_standard = strcmp(path, "-") == 0;
     /* A named pipe that nobody writes to is empty, and not waited for. */
     job->input_file = is_standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
@@ -62,7 +64,21 @@ bool job_open_input(struct job *job) {
                         strerror(errno), "look at the file's name and its permissions");
 }
 
+static bool copy_input(struct job *job, const struct run_input *input) {
+    if (input->len > MOST_INPUT)
+        return refuse_input(job, "input-too-large", "the document is larger than 1 GiB",
+                            "split the document");
+    char *at = document_room(job->document, input->len + 1);
+    if (!at)
+        return refuse_memory(job);
+    memcpy(at, input->bytes, input->len);
+    job->input = document_take(job->document, input->len);
+    return true;
+}
+
 static bool read_input(struct job *job) {
+    if (job->inputs->rows[job->index].bytes)
+        return copy_input(job, &job->inputs->rows[job->index]);
     struct stat is = {0}; /* without a size it is read step by step */
     bool has_size = fstat(job->input_file, &is) == 0 && is.st_size > 0;
     bool is_read = read_all(job, job->input_file, has_size ? (uint64_t)is.st_size : 0);

@@ -149,7 +149,7 @@ int main(int count, char **arguments) {
         return 1;
     struct run_request request = {.registry = registry, .lua = lua, .is_dry = true, .epoch = -1};
     request.pipeline = lua_config_pipeline(lua, path, &list);
-    struct run_input input = {path, path};
+    struct run_input input = {.path = path, .name = path};
     struct run_inputs inputs = {&input, 1};
     struct run_plan *plan = request.pipeline ? run_prepare(&request, &list) : NULL;
     int code = plan ? 0 : 1;
