@@ -38,7 +38,7 @@ struct bench {
     struct run_inputs inputs;
     struct document *documents[DOCUMENTS];
     dsr_text bytes[DOCUMENTS]; /* of the files */
-    struct diagnostics found; /* of the run as a whole */
+    struct diagnostics found;  /* of the run as a whole */
     char folder[64], output[80];
     size_t fault; /* the allocation of that number fails in the call under trial; 0: none */
     bool is_begun, has_faulted;

@@ -166,7 +166,7 @@ struct document {
     size_t limit, heap;
     const char *stage;
     uint32_t may_edit;
-    uint32_t refused; /* dsr_edits that the editor asked for in vain */
+    uint32_t refused;             /* dsr_edits that the editor asked for in vain */
     uint32_t fingers[LIST_COUNT]; /* the record inserted last */
     bool has_late_parent;         /* some label's parent was made after it */
     struct text_ref words[WORD_CACHE];

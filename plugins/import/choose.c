@@ -105,7 +105,11 @@ static void count_lines(const struct task *task, dsr_text text, uint32_t *counts
     }
 }
 
-/* The text at `at` in any case. */
+static bool is_latin(dsr_text text, size_t at) {
+    return at < text.len && ((text.at[at] | 0x20) >= 'a' && (text.at[at] | 0x20) <= 'z');
+}
+
+/* The text at `at` in any case, and no word that goes on: "procedures" is no "PROCEDURE". */
 static bool begins(dsr_text text, size_t at, dsr_text start) {
     size_t from = 0;
     while (from < start.len && at < text.len) {
@@ -116,5 +120,6 @@ static bool begins(dsr_text text, size_t at, dsr_text start) {
         at += len;
         from += more;
     }
-    return from >= start.len;
+    return from >= start.len &&
+           !(start.len > 0 && is_latin(start, start.len - 1) && is_latin(text, at));
 }

@@ -15,7 +15,7 @@ return {
     { layout = "judgment", least = 2, lines = {
       "PROCEDURE", "THE FACTS", "THE LAW", "AS TO THE FACTS", "AS TO THE LAW", "FOR THESE REASONS", "EN FAIT", "EN DROIT", "PAR CES MOTIFS",
     } },
-    { layout = "un-resolution", symbols = { "/RES/", "/DEC/", "/L." } },
+    { layout = "un-resolution", symbols = { "/RES/", "/DEC/" } },
     { layout = "statute", lines = { "§", "Статья", "第一条", "第二条", "第三条", "第四条", "第五条", "Livre ", "Titre ", "Chapitre " } },
     { layout = "contract", lines = { "1.1", "2.1", "3.1", "4.1", "5.1", "6.1" } },
   },

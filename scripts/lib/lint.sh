@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 . scripts/lib/deps.sh
 parallel=${1:-1}
 faults=0
-core_most=17100
+core_most=17400
 
 fault() {
     complain "lint: $*"

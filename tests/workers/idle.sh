@@ -1,3 +1,4 @@
+#!/bin/sh
 # SPDX-License-Identifier: MIT
 # A worker that is ended from outside while it waits for work takes no document along.
 . "$SOURCES/tests/program/lib.sh"
@@ -21,7 +22,8 @@ waits() { # CHILD: it does nothing now
 ended=0
 sleep 1
 while [ "$ended" = 0 ] && kill -0 "$main" 2>/dev/null; do
-    for child in $(cat "/proc/$main/task/$main/children"); do
+    read -r children <"/proc/$main/task/$main/children" || true
+    for child in $children; do
         # Twice, since one that has just been started waits for its first document.
         waits "$child" && sleep 0.3 && waits "$child" && kill -KILL "$child" && ended=1
     done

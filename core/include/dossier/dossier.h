@@ -28,7 +28,7 @@ extern "C" {
 /* A diagnostic; texts are NUL-terminated and valid during the call. */
 typedef struct dsr_told {
     dsr_severity severity;
-    const char *code;      /* "md-not-utf8": `dossier explain CODE` tells more */
+    const char *code;      /* stable; `dossier explain CODE` tells more */
     const char *file;      /* the document's name, or a Lua file; NULL: none */
     uint32_t line, column; /* 1-based; column in code points; 0: unknown */
     const char *message;

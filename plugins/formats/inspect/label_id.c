@@ -31,7 +31,7 @@ static size_t slot_of(const struct table *table, const char *id) {
 }
 
 static void own_name(const dsr_doc *doc, const dsr_label_info *info, uint32_t bullets, char *into,
-                       size_t size) {
+                     size_t size) {
     if (info->value == DSR_NO_VALUE) {
         snprintf(into, size, "\u2022%u", bullets);
         return;
