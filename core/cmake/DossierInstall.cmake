@@ -34,7 +34,7 @@ Cflags: -I@CMAKE_SOURCE_DIR@/core/include
 ")
 
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/include/dossier" COMPONENT dev
-        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
 install(TARGETS dossier_plugin_header EXPORT DossierTargets)
 install(TARGETS dossier_embed EXPORT DossierTargets
         LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT runtime

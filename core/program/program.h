@@ -88,6 +88,12 @@ const struct pipeline_config *find_pipeline(struct program *program, const char 
 bool begin_request(struct program *program, struct run_request *request, dsr_text profile,
                    const dsr_value *settings);
 
+/* ---- dry_run.c ---- */
+
+/* To standard output; `doc` is NULL for a document that would fail. */
+void print_dry_run(const struct pipeline_config *pipeline, const char *path, const dsr_doc *doc,
+                   bool is_json);
+
 /* ---- contract.c ---- */
 
 /* The contract tests over `plugin`, with files of the user's beside the built-in documents. */

@@ -9,8 +9,6 @@
 
 #include "program.h"
 
-enum { EXAMPLES = 3, EXCERPT = 48 };
-
 struct check_state {
     dsr_text profile, contract;
     const dsr_value *settings;
@@ -30,77 +28,22 @@ static const dsr_option rows[] = {
              "with a stage, or all; inputs are more documents to try"},
     {"time_limit", DSR_OPTION_INT, offsetof(struct check_state, seconds), .fallback = "60",
      .least = 1, .most = 3600, .help = "seconds that one promise may take with --contract"},
-    {"json", DSR_OPTION_BOOL, offsetof(struct check_state, is_json), .help = "results as JSON"},
+    {"json", DSR_OPTION_BOOL, offsetof(struct check_state, is_json),
+     .help = "what would change as a JSON object a document, or the promises as a list"},
     {0}};
 
 struct session {
     struct program *program;
     const struct run_inputs *inputs;
     const struct pipeline_config *pipeline;
+    bool is_json;
 };
-
-static bool is_of(const dsr_change *change, const char *stage) {
-    return change->stage.len == strlen(stage) &&
-           memcmp(change->stage.at, stage, change->stage.len) == 0;
-}
-
-static void print_start(dsr_text text) {
-    size_t len = text.len < EXCERPT ? text.len : EXCERPT;
-    while (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
-        len--; /* between two code points */
-    print_plain((dsr_text){text.at, len}, stdout);
-    if (len < text.len)
-        fputs("...", stdout);
-}
-
-static void print_example(const dsr_doc *doc, const dsr_change *change) {
-    dsr_block_info block = {0};
-    doc->host->block(doc, change->block, &block, sizeof block);
-    uint32_t line = block.part ? doc->host->line(doc, block.part, block.source.start) : 0;
-    printf("    line %u: \"", line);
-    print_start(change->before);
-    fputs("\" -> \"", stdout);
-    print_start(change->after);
-    fputs("\" (", stdout);
-    print_plain(change->reason, stdout);
-    fputs(")\n", stdout);
-}
-
-static bool is_shown(const dsr_change *change) {
-    return change->kind == DSR_CHANGE_TEXT || change->kind == DSR_CHANGE_LABEL ||
-           change->kind == DSR_CHANGE_BLOCK;
-}
-
-static void print_changes(const struct session *session, const dsr_doc *doc) {
-    size_t all = doc->host->change_count(doc);
-    for (size_t i = 0; i < session->pipeline->step_count; i++) {
-        const char *stage = session->pipeline->steps[i].stage->name;
-        size_t count = 0, shown = 0;
-        dsr_change change;
-        for (size_t k = 0; k < all; k++)
-            count += doc->host->change(doc, k, &change, sizeof change) && is_of(&change, stage) &&
-                     is_shown(&change);
-        if (!count)
-            continue;
-        printf("  %s: %zu change%s\n", stage, count, count == 1 ? "" : "s");
-        for (size_t k = 0; k < all && shown < EXAMPLES; k++)
-            if (doc->host->change(doc, k, &change, sizeof change) && is_of(&change, stage) &&
-                is_shown(&change)) {
-                print_example(doc, &change);
-                shown++;
-            }
-    }
-}
 
 static void ended(void *context, size_t index, const dsr_doc *doc,
                   const struct diagnostics *found) {
     struct session *session = context;
     const char *path = session->inputs->rows[index].path;
-    print_plain((dsr_text){path, strlen(path)}, stdout);
-    puts(doc ? ": passes" : ": would fail");
-    if (doc)
-        print_changes(session, doc);
-    fflush(stdout);
+    print_dry_run(session->pipeline, path, doc, session->is_json);
     print_diagnostics(session->program, found);
 }
 
@@ -120,7 +63,7 @@ static int run(struct program *program, void *given, int count, char **arguments
     if (access(pack, F_OK) == 0)
         return check_pack(program, arguments[0]);
     struct run_inputs inputs = {0};
-    struct session session = {program, &inputs, NULL};
+    struct session session = {program, &inputs, NULL, state->is_json};
     request.is_strict = state->is_strict;
     request.is_dry = true;
     request.ended = ended;
@@ -134,7 +77,7 @@ static int run(struct program *program, void *given, int count, char **arguments
         code = run_execute(plan, &inputs, &program->found);
         code = code ? code : found ? EXIT_DONE : EXIT_FAULTS;
     }
-    if (code == EXIT_DONE && !inputs.count && !program->global.is_quiet)
+    if (code == EXIT_DONE && !inputs.count && !program->global.is_quiet && !state->is_json)
         printf("%s: the pipeline is fine\n", arguments[0]);
     run_plan_free(plan);
     run_inputs_free(&inputs);

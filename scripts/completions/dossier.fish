@@ -32,7 +32,7 @@ complete -c dossier -n '__fish_seen_subcommand_from check' -l set -x -a "$dossie
 complete -c dossier -n '__fish_seen_subcommand_from check' -l strict -d 'a warning fails its document'
 complete -c dossier -n '__fish_seen_subcommand_from check' -l contract -r -d 'try what every plugin promises: a module, stage or format, a .so file, a Lua file with a stage, or all; inputs are more documents to try'
 complete -c dossier -n '__fish_seen_subcommand_from check' -l time-limit -r -d 'seconds that one promise may take with --contract'
-complete -c dossier -n '__fish_seen_subcommand_from check' -l json -d 'results as JSON'
+complete -c dossier -n '__fish_seen_subcommand_from check' -l json -d 'what would change as a JSON object a document, or the promises as a list'
 complete -c dossier -n __fish_use_subcommand -f -a inspect -d 'Shows what dossier sees in documents before any change'
 complete -c dossier -n '__fish_seen_subcommand_from inspect' -l json -d 'one JSON object per input, one per line'
 complete -c dossier -n '__fish_seen_subcommand_from inspect' -l pipeline -r -d 'take import options and policy from this pipeline'

@@ -10,7 +10,7 @@ unzip -p scanned.zip '*/scanned.md' >got.md
 says got.md "2. It adopted"
 says_not got.md "V.24"
 run 0 check ./pipeline.lua scanned.md
-says out "strip-footers: 2 changes"
+says out "strip-footers: 2 blocks"
 
 mkdir in
 for n in 1 2 3 4 5; do printf 'One.\n\nTwo.\n\nThree.\n' >in/$n.md; done

@@ -71,12 +71,13 @@ static bool labelled_text(const dsr_doc *doc, const dsr_block_info *info, struct
         return true;
     char **owned = realloc(edits->owned, (edits->owned_count + 1) * sizeof *owned);
     char *at = malloc(label.surface.len + 1 + text->len);
-    edits->owned = owned ? owned : edits->owned;
+    if (owned)
+        edits->owned = owned;
     if (!owned || !at) {
         free(at);
         return false;
     }
-    owned[edits->owned_count++] = at;
+    edits->owned[edits->owned_count++] = at;
     memcpy(at, label.surface.at, label.surface.len);
     at[label.surface.len] = ' ';
     memcpy(at + label.surface.len + 1, text->at, text->len);
