@@ -120,7 +120,7 @@ static bool open_languages(dsr_job *job, struct import *import) {
             return false;
         }
     }
-    for (size_t i = 0; i < import->language_count; i++) {
+    for (size_t i = 0; import->languages != NULL && i < import->language_count; i++) {
         for (size_t other = 0; other < import->language_count; other++) {
             dsr_text tag = import->languages[other].tag;
             if (other != i && !language_take_labels(job, host->data(job, "languages", tag),

@@ -340,11 +340,10 @@ dsr_text capitalised(dsr_text text, char *room, size_t size) {
     memcpy(room, text.at, text.len);
     unsigned char first = (unsigned char)text.at[0];
     unsigned char second = text.len > 1 ? (unsigned char)text.at[1] : 0;
+    bool is_latin = first == 0xC3 && second >= 0xA0 && second != 0xB7 && second != 0xBF;
     if (first >= 'a' && first <= 'z') {
         room[0] = (char)(first - 0x20);
-    } else if (first == 0xC3 && second >= 0xA0 && second != 0xB7 && second != 0xBF) {
-        room[1] = (char)(second - 0x20);
-    } else if (first == 0xD0 && second >= 0xB0) { /* а to п */
+    } else if (is_latin || (first == 0xD0 && second >= 0xB0)) { /* à to þ, а to п */
         room[1] = (char)(second - 0x20);
     } else if (first == 0xD1 && second <= 0x8F) { /* р to я */
         room[0] = (char)0xD0;
