@@ -81,7 +81,10 @@ static void print_stage(const dsr_doc *doc, const char *path, const char *stage,
         const dsr_change *change = &found->examples[i];
         fputs("    ", stdout);
         print_plain((dsr_text){path, strlen(path)}, stdout);
-        printf(":%u: ", line_of(doc, change));
+        uint32_t line = line_of(doc, change); /* 0: it has no place in the source */
+        if (line)
+            printf(":%u", line);
+        fputs(": ", stdout);
         print_start(change->before);
         fputs(" -> ", stdout);
         print_start(change->after);

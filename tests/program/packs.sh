@@ -38,7 +38,7 @@ return pipeline "own" {
 }
 LUA
 run 0 --plugin-path many check ./own.lua report.md
-says out "stamp: 1 change"
+says out "stamp: 1 block"
 run 2 check ./own.lua
 says err "no stage called 'stamp'"
 run 0 --plugin-path many explain stamp.line
