@@ -80,8 +80,13 @@ bool bench_open(struct bench *bench, const struct contract_request *request, str
     const char *place = getenv("TMPDIR");
     snprintf(bench->folder, sizeof bench->folder, "%s/dossier-XXXXXX",
              place && *place && strlen(place) < 40 ? place : "/tmp");
-    if (!mkdtemp(bench->folder))
+    if (!mkdtemp(bench->folder)) {
+        diagnostic_add(&bench->found, DSR_ERROR, "run-output-not-writable",
+                       "no folder could be made in %s for what it writes",
+                       place && *place ? place : "/tmp");
         bench->folder[0] = '\0';
+        return false;
+    }
     snprintf(bench->output, sizeof bench->output, "%s/out.zip", bench->folder);
     struct run_request run = {.registry = request->registry,
                               .lua = request->lua,

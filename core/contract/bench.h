@@ -21,6 +21,7 @@ struct report {
     enum verdict verdict;
     char reason[480];
     char under_way[96]; /* what was being tried; told when the process dies */
+    bool is_finished;   /* the child came to its own end */
 };
 
 struct bench {

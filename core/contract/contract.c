@@ -70,6 +70,7 @@ static _Noreturn void try(const struct trial *trial, struct subject subject,
         broken(trial->report, "it does not open: %s (options are given with --set)",
                bench_first_error(&bench, SIZE_MAX));
     bench_close(&bench);
+    trial->report->is_finished = true; /* the plugin may call _exit as well */
     _exit(0);
 }
 
@@ -82,7 +83,7 @@ static void judge(struct report *report, int status, unsigned seconds) {
     else if (WIFSIGNALED(status))
         broken(report, "killed by signal %d (%s)%s", WTERMSIG(status), strsignal(WTERMSIG(status)),
                during);
-    else if (WEXITSTATUS(status))
+    else if (WEXITSTATUS(status) || !report->is_finished)
         broken(report, "it ended the process with code %d%s", WEXITSTATUS(status), during);
 }
 

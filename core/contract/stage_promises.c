@@ -243,7 +243,8 @@ static bool is_wrong(const dsr_option *row, const dsr_value *value) {
     dsr_value_type type = value_type(value);
     if (!option_takes(row->type, type))
         return true;
-    return row->type == DSR_OPTION_CHOICE || (row->type == DSR_OPTION_INT && row->least);
+    return row->type == DSR_OPTION_CHOICE ||
+           (row->type == DSR_OPTION_INT && (row->least || row->most));
 }
 
 /* What a row allows the stage may still refuse, but with a reason. */

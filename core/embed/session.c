@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,7 +36,8 @@ struct dsr_session {
     char *bundle;
 };
 
-static bool is_open; /* the loader counts its openings, the plugins do not */
+/* The loader counts its openings, the plugins do not. */
+static atomic_flag is_open = ATOMIC_FLAG_INIT;
 
 static void tell(const struct dsr_session *session, const struct diagnostic *row) {
     dsr_told told = {row->severity, row->code,    row->file, row->line,
@@ -87,6 +89,8 @@ static bool keep_settings(struct dsr_session *session, const dsr_settings *setti
     if (settings->abi != DSR_ABI || settings->size > sizeof *own)
         return false;
     memcpy(own, settings, settings->size);
+    dsr_text key = own->key;
+    own->key = (dsr_text){NULL, 0}; /* until it is a copy of ours, which close may wipe */
     while (own->set && own->set[session->set_count])
         session->set_count++;
     session->set = scratch_take(&session->memory, (session->set_count + 1) * sizeof *session->set);
@@ -95,18 +99,20 @@ static bool keep_settings(struct dsr_session *session, const dsr_settings *setti
         is_fine = (session->set[i] = keep_text(session, own->set[i], strlen(own->set[i])));
     if (is_fine && own->profile)
         is_fine = (own->profile = keep_text(session, own->profile, strlen(own->profile)));
-    if (is_fine && own->key.len)
-        is_fine = (own->key.at = keep_text(session, own->key.at, own->key.len));
-    return is_fine;
+    const char *copy = is_fine && key.len ? keep_text(session, key.at, key.len) : NULL;
+    if (copy)
+        own->key = (dsr_text){copy, key.len};
+    return is_fine && (copy || !key.len);
 }
 
 dsr_session *dsr_session_open(const dsr_settings *settings) {
-    if (is_open)
+    if (atomic_flag_test_and_set(&is_open))
         return NULL;
     struct dsr_session *session = calloc(1, sizeof *session);
-    if (!session)
+    if (!session) {
+        atomic_flag_clear(&is_open);
         return NULL;
-    is_open = true;
+    }
     find_place();
     size_t folders = 0;
     if (keep_settings(session, settings)) {
@@ -122,6 +128,13 @@ dsr_session *dsr_session_open(const dsr_settings *settings) {
         return NULL;
     }
     lua_config_open_packs(session->lua);
+    for (size_t i = 0; i < session->registry->refused_count; i++) {
+        const struct refused_module *row = &session->registry->refused[i];
+        diagnostic_set_value(
+            diagnostic_add(&session->found, DSR_WARNING, row->code, "%s", row->reason), row->path,
+            0, 0);
+    }
+    tell_all(session);
     return session;
 }
 
@@ -137,7 +150,7 @@ void dsr_session_close(dsr_session *session) {
     scratch_free(&session->memory);
     free(session->bundle);
     free(session);
-    is_open = false;
+    atomic_flag_clear(&is_open);
 }
 
 /* ---- what is to be done ---- */
@@ -172,7 +185,8 @@ static bool read_bundle(struct dsr_session *session, const char *path, dsr_text 
     if (file < 0)
         return errno == ENOENT; /* none came about, and why was told */
     struct stat is;
-    size_t len = 0, size = fstat(file, &is) == 0 ? (size_t)is.st_size : 0;
+    bool is_known = fstat(file, &is) == 0 && is.st_size > 0;
+    size_t len = 0, size = is_known ? (size_t)is.st_size : 0;
     session->bundle = malloc(size + 1);
     ssize_t got = 1;
     while (session->bundle && len < size && got > 0) {
@@ -180,7 +194,7 @@ static bool read_bundle(struct dsr_session *session, const char *path, dsr_text 
         len += got > 0 ? (size_t)got : 0;
     }
     close(file);
-    if (!session->bundle || len < size)
+    if (!session->bundle || !is_known || len < size)
         return refuse(session, "run-no-memory", "the finished bundle cannot be read back",
                       "use a machine with more memory");
     *bundle = (dsr_text){session->bundle, len};

@@ -132,9 +132,11 @@ static bool run_file(struct lua_config *config, const char *path, const dsr_text
     struct place place = {named, named, config->folder};
     const struct script *script = NULL;
     if (place.root != NULL && text != NULL) {
-        char *copy = strndup(text->at, text->len);
-        script =
-            copy == NULL ? NULL : module_add(config, &place, copy, strlen(copy), why, sizeof why);
+        bool has_nul = memchr(text->at, '\0', text->len) != NULL;
+        char *copy = has_nul ? NULL : strndup(text->at, text->len);
+        if (has_nul)
+            snprintf(why, sizeof why, "it holds a NUL byte");
+        script = copy == NULL ? NULL : module_add(config, &place, copy, text->len, why, sizeof why);
     } else if (place.root != NULL) {
         script = module_read(config, &place, why, sizeof why);
     }
@@ -233,7 +235,7 @@ const dsr_value *lua_config_table(struct lua_config *config, const struct script
     return state_run(config, run_data, &request, list) ? request.value : NULL;
 }
 
-static bool is_data_name(dsr_text name) {
+bool is_data_name(dsr_text name) {
     for (size_t i = 0; i < name.len; i++) {
         char c = name.at[i];
         bool is_allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';

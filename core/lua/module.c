@@ -180,6 +180,9 @@ static void add_name(struct data_folder *folder, const char *file) {
     size_t len = strlen(file);
     if (len <= 4 || file[0] == '.' || strcmp(file + len - 4, ".lua") != 0)
         return;
+    /* Others could not be asked for, and end in shell scripts of completion. */
+    if (!is_data_name((dsr_text){file, len - 4}))
+        return;
     char *name = strndup(file, len - 4);
     for (size_t i = 0; i < folder->count && name != NULL; i++) {
         if (strcmp(folder->names[i], name) == 0) {

@@ -39,4 +39,7 @@ const struct data_folder *module_names(struct lua_config *config, const char *fo
 int module_require(lua_State *lua);
 int module_read_file(lua_State *lua);
 
+/* Small Latin letters, figures, '-' and '_': what data files and pipelines may be called. */
+bool is_data_name(dsr_text name);
+
 #endif

@@ -124,13 +124,17 @@ static void find_in_folder(struct finder *finder, const char *folder, const char
         return;
     }
     struct dirent *entry;
-    while ((entry = readdir(listing))) {
+    while (errno = 0, (entry = readdir(listing))) {
         if (entry->d_name[0] == '.')
             continue;
         char *path = joined(folder, entry->d_name);
         char *inner = joined(name, entry->d_name);
         struct stat is;
-        if (path && inner && lstat(path, &is) == 0) {
+        if (!path || !inner) {
+            refuse(finder, folder, "run-no-memory", "out of memory", "name fewer files at a time");
+        } else if (lstat(path, &is) != 0) {
+            refuse(finder, path, "input-unreadable", strerror(errno), "look at the file");
+        } else {
             if (S_ISDIR(is.st_mode))
                 find_in_folder(finder, path, inner, depth + 1);
             else if (S_ISREG(is.st_mode))
@@ -140,6 +144,8 @@ static void find_in_folder(struct finder *finder, const char *folder, const char
         free(path);
         free(inner);
     }
+    if (errno)
+        refuse(finder, folder, "input-unreadable", strerror(errno), "look at the folder");
     closedir(listing);
 }
 

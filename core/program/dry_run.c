@@ -127,6 +127,14 @@ static void print_json_stage(const dsr_doc *doc, const char *stage,
     fputs("]}", stdout);
 }
 
+/* The ledger names stages, so one that stands twice is told once with the changes of both. */
+static bool stood_before(const struct pipeline_config *pipeline, size_t step) {
+    for (size_t i = 0; i < step; i++)
+        if (strcmp(pipeline->steps[i].stage->name, pipeline->steps[step].stage->name) == 0)
+            return true;
+    return false;
+}
+
 void print_dry_run(const struct pipeline_config *pipeline, const char *path, const dsr_doc *doc,
                    bool is_json) {
     if (is_json) {
@@ -142,7 +150,7 @@ void print_dry_run(const struct pipeline_config *pipeline, const char *path, con
         const char *stage = pipeline->steps[i].stage->name;
         struct stage_changes found;
         collect(doc, stage, &found);
-        if (!found.count)
+        if (!found.count || stood_before(pipeline, i))
             continue;
         if (is_json) {
             fputs(before, stdout);

@@ -23,19 +23,15 @@ static bool add_file(dsr_session *session, const char *path) {
     enum { MOST = 16 * 1024 * 1024 };
     FILE *file = fopen(path, "rb");
     char *bytes = file ? malloc(MOST) : NULL;
-    bool is_read = false;
-    if (bytes) {
-        size_t len = fread(bytes, 1, MOST, file);
-        is_read = !ferror(file) && len < MOST;
-        if (is_read)
-            is_read = dsr_session_add(session, path, (dsr_text){bytes, len});
-    }
+    size_t len = bytes ? fread(bytes, 1, MOST, file) : MOST;
+    bool is_read = bytes && !ferror(file) && len < MOST;
     if (!is_read)
-        perror(path);
+        fprintf(stderr, "%s: cannot be read, or is larger than 16 MiB\n", path);
+    bool is_added = is_read && dsr_session_add(session, path, (dsr_text){bytes, len});
     free(bytes);
     if (file)
         fclose(file);
-    return is_read;
+    return is_added;
 }
 
 int main(int count, char **arguments) {
@@ -47,6 +43,8 @@ int main(int count, char **arguments) {
     dsr_session *session = dsr_session_open(&settings);
     dsr_text bundle = {"", 0};
     int code = 2;
+    if (!session)
+        fputs("embed: no session\n", stderr);
     bool is_fine = session && dsr_session_pipeline(session, arguments[1]);
     for (int i = 2; is_fine && i < count; i++)
         is_fine = add_file(session, arguments[i]);

@@ -17,6 +17,7 @@ echo 'return pipeline "old" { stage.import {}, stage.replace_term {}, stage.pack
     >"$work/old.lua"
 tried=0
 for folder in "$SOURCES"/tests/abi/archive/*/; do
+    [ -d "$folder" ] || continue
     release=$(basename "$folder")
     was=$(sed -n 's/^#define DSR_ABI \([0-9]*\)u.*/\1/p' "$folder/dossier/stage.h")
     mkdir "$work/$release"

@@ -10,9 +10,9 @@ cd "$(dirname "$0")/../.."
 folder=tests/abi/archive/$release
 case $release in *[!0-9.]*) echo "$release is no number of a release" >&2; exit 2 ;; esac
 [ ! -e "$folder" ] || { echo "$folder is there already; a release is frozen once" >&2; exit 2; }
+cmake --build "$build" --target abi-record
 mkdir -p "$folder/dossier"
 cp core/include/dossier/stage.h "$folder/dossier/"
 cp samples/stage-in-c/replace_term.c "$folder/"
 rm -rf tests/abi/archive/draft
-cmake --build "$build" --target abi-record
 echo "frozen as $folder; commit it together with tests/abi/layout.txt"

@@ -46,7 +46,8 @@ typedef struct dsr_settings {
     dsr_text key;                   /* secret for pseudonyms that agree across runs */
     bool is_strict;                 /* a warning fails its document */
     bool allows_partial;            /* a bundle even when a document failed */
-    int64_t epoch;                  /* date of the bundle, seconds since 1970; 0: none */
+    int64_t epoch;                  /* date of the bundle, seconds since 1970; 0: none,
+                                              whatever SOURCE_DATE_EPOCH says */
     void (*tell)(void *context, const dsr_told *row);
     void *context;
 } dsr_settings;
@@ -69,8 +70,9 @@ DSR_EXPORT bool dsr_session_pipeline_text(dsr_session *session, const char *path
 DSR_EXPORT bool dsr_session_add(dsr_session *session, const char *name, dsr_text bytes);
 
 /* Runs the pipeline over the documents added, in the order the program would take (by name), and
- * forgets them.  The exit code of `dossier run`: 0 done, 1 a document failed, 2 the pipeline is
- * wrong.  The bundle (a zip; empty when none came about) is valid until the next run or close. */
+ * forgets them.  0 done; 1 a document failed; 2 nothing was begun: the pipeline is wrong, or there
+ * is no document, no key of 16 bytes, no folder to write in; 70 a fault of dossier itself.  The
+ * bundle (a zip; empty when none came about) is valid until the next run or close. */
 DSR_EXPORT int dsr_session_run(dsr_session *session, dsr_text *bundle);
 
 #ifdef __cplusplus
