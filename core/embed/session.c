@@ -123,7 +123,7 @@ dsr_session *dsr_session_open(const dsr_settings *settings) {
     }
     if (session->registry)
         session->lua = lua_config_new(session->registry, installed_scripts());
-    if (!session->lua) {
+    if (!session->registry || !session->lua) {
         dsr_session_close(session);
         return NULL;
     }

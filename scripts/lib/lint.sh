@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 . scripts/lib/deps.sh
 parallel=${1:-1}
 faults=0
-core_most=17400
+core_most=17500
 
 fault() {
     complain "lint: $*"
