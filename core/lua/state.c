@@ -213,8 +213,9 @@ static void hint_syntax(struct diagnostic *row) {
         {"unfinished string", "the closing quote is missing in this line"},
         {"'}' expected", "a comma is missing before it, or a '}' further up"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(row->code, "config-syntax") == 0 && strstr(row->message, rows[i].words)) {
+    bool is_syntax = row->code && row->message && strcmp(row->code, "config-syntax") == 0;
+    for (size_t i = 0; is_syntax && i < sizeof rows / sizeof *rows; i++)
+        if (strstr(row->message, rows[i].words)) {
             diagnostic_set_hint(row, "%s", rows[i].hint);
             return;
         }
